@@ -1,0 +1,12 @@
+"""The addresses of the whole product: each app that has a `urls` module adds its own."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from engine.health import healthz
+
+_APPS = ["engine.access", "runtime", "builder"]
+
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz)]
+urlpatterns += [path("", include(f"{app}.urls")) for app in _APPS if find_spec(f"{app}.urls")]
