@@ -1,0 +1,5 @@
+"""Who may do what, and why."""
+
+from engine.access.actors import SYSTEM, Actor, actor_of
+
+__all__ = ["SYSTEM", "Actor", "actor_of"]

@@ -1,0 +1,90 @@
+"""Who acts: a person with all that access needs to know of them, or the system itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from engine.middleware import request_id
+
+if TYPE_CHECKING:
+    from engine.access.models import User
+
+_GROUPS = """
+SELECT g.id, g.roles FROM access_group g
+JOIN access_group_members m ON m.group_id = g.id WHERE m.user_id = %s
+"""
+_MANAGED = """
+WITH RECURSIVE managed(id) AS (
+    SELECT department_id FROM access_department_managers WHERE user_id = %s
+    UNION SELECT d.id FROM access_department d JOIN managed m ON d.parent_id = m.id
+) SELECT id FROM managed
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever does something, as plain data that may cross any layer."""
+
+    user_id: int | None
+    name: str
+    language: str = "ar"
+    roles: frozenset[str] = frozenset()
+    group_ids: frozenset[int] = frozenset()
+    department_id: int | None = None
+    managed_department_ids: frozenset[int] = frozenset()
+    record_id: int | None = None
+    request_id: str = ""
+    system: bool = False
+
+    @property
+    def department_ids(self) -> frozenset[int]:
+        """The departments whose records count as this person's: their own and those they manage."""
+        own = {self.department_id} if self.department_id is not None else set()
+        return self.managed_department_ids | own
+
+    def feel(self) -> dict[str, object]:
+        """Return what expressions call `user`."""
+        return {
+            "id": self.user_id,
+            "name": self.name,
+            "language": self.language,
+            "roles": sorted(self.roles),
+            "department": self.department_id,
+            "departments": sorted(self.department_ids),
+            "record": self.record_id,
+        }
+
+
+SYSTEM = Actor(user_id=None, name="system", system=True)
+
+
+def actor_of(user: User) -> Actor:
+    """Return the person as an actor: two queries at the first call for a user object, then none."""
+    known: Actor | None = getattr(user, "_actor", None)
+    if known is None:
+        known = _read(user)
+    if known.request_id != request_id.current():
+        known = replace(known, request_id=request_id.current())
+    user._actor = known  # type: ignore[attr-defined]
+    return known
+
+
+def _read(user: User) -> Actor:
+    with connection.cursor() as cursor:
+        cursor.execute(_GROUPS, [user.pk])
+        groups = cursor.fetchall()
+        cursor.execute(_MANAGED, [user.pk])
+        managed = frozenset(row[0] for row in cursor.fetchall())
+    return Actor(
+        user_id=user.pk,
+        name=str(user),
+        language=user.language,
+        roles=frozenset(user.roles).union(*(roles for _, roles in groups)),
+        group_ids=frozenset(group for group, _ in groups),
+        department_id=user.department_id,
+        managed_department_ids=managed,
+        record_id=user.record_id,
+    )

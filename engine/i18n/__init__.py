@@ -1,0 +1,1 @@
+"""Languages, letters, digits, calendars, phones and identity numbers; no Django in here."""
