@@ -13,7 +13,8 @@ from django.utils.module_loading import import_string
 from engine import wsgi
 
 Message = dict[str, Any]
-_views: Any = WSGIMiddleware(wsgi.application, workers=wsgi.THREADS)
+_django: Any = wsgi.application  # The two libraries word the same type differently.
+_views: Any = WSGIMiddleware(_django, workers=wsgi.THREADS)
 
 
 def _exists(dotted: str) -> bool:

@@ -3,8 +3,10 @@
 import os
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from celery import Celery
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engine.settings")
 
@@ -13,10 +15,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@app.on_after_configure.connect
-def _schedule(sender: Celery, **_: object) -> None:
-    from django.conf import settings
+def _schedule() -> dict[str, Any]:
+    """Return what beat runs: the SCHEDULE of each module that the settings name and that exists."""
+    modules = [import_module(name) for name in settings.SCHEDULES if find_spec(name)]
+    return {name: entry for module in modules for name, entry in module.SCHEDULE.items()}
 
-    for module in settings.SCHEDULES:
-        if find_spec(module):
-            sender.conf.beat_schedule |= import_module(module).SCHEDULE
+
+app.conf.beat_schedule = _schedule()

@@ -41,6 +41,13 @@ def database(url: str, *, pool: int) -> dict[str, Any]:
     }
 
 
+def broker(url: str) -> str:
+    """Return a Redis URL in Celery's words, which name sockets and their databases otherwise."""
+    if not url.startswith("unix://"):
+        return url
+    return url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+
+
 def secret_key(folder: Path) -> str:
     """Return SECRET_KEY, or the one kept in `folder`, made at its first use."""
     if given := os.environ.get("SECRET_KEY"):

@@ -132,7 +132,7 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 COLLECTED_STATIC = environment.flag("COLLECTED_STATIC", default=False)
 STATIC_ROOT = VAR / "static" if COLLECTED_STATIC else None
-STATICFILES_DIRS = [folder for folder in [VAR / "bundles"] if folder.is_dir()]
+STATICFILES_DIRS = [folder for folder in [places.bundles()] if folder.is_dir()]
 WHITENOISE_USE_FINDERS = not COLLECTED_STATIC
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -162,7 +162,7 @@ SPECTACULAR_SETTINGS = {"TITLE": "Diwan", "VERSION": "1", "SERVE_INCLUDE_SCHEMA"
 
 # --- Background work ---------------------------------------------------------
 
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+CELERY_BROKER_URL = environment.broker(REDIS_URL)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # The sweep for messages of a lost worker takes 100 s by default.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
