@@ -57,8 +57,22 @@ ASGI_APPLICATION = "engine.asgi.application"
 ASYNC_ROUTES = {"/events/": "runtime.notifications.stream.stream"}
 TEMPLATES: list[dict[str, Any]] = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "forms" / "jinja2"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "engine.templating.environment",
+            "context_processors": [
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "runtime.pages.shell.context",
+            ],
+        },
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "forms" / "templates"],
+        "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -144,6 +158,8 @@ STORAGES = {
         )
     },
 }
+
+ICONS = BASE_DIR / "node_modules" / "lucide-static" / "icons"
 
 # --- API ---------------------------------------------------------------------
 

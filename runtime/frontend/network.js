@@ -1,0 +1,30 @@
+// What the connection is doing: a bar when it is gone, a line at the top while something loads.
+const root = document.documentElement;
+
+const online = () => root.toggleAttribute("data-offline", !navigator.onLine);
+window.addEventListener("online", online);
+window.addEventListener("offline", online);
+online();
+
+let waiting = 0;
+function wait(change) {
+  waiting = Math.max(0, waiting + change);
+  root.toggleAttribute("data-loading", waiting > 0);
+}
+document.addEventListener("htmx:before:request", () => wait(1));
+document.addEventListener("htmx:finally:request", () => wait(-1));
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog") return;
+  if (form.getAttribute("aria-busy") === "true") {
+    event.preventDefault(); // A second press sends nothing.
+    return;
+  }
+  form.setAttribute("aria-busy", "true");
+  wait(1);
+});
+window.addEventListener("pageshow", () => {
+  waiting = 0;
+  root.removeAttribute("data-loading");
+  for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
+});

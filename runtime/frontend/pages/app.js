@@ -1,0 +1,16 @@
+// The script of every page. Each module keeps one behaviour, hung on data attributes.
+import "@fontsource-variable/vazirmatn/wght.css";
+import "../../../engine/frontend/app.css";
+import "../../../forms/frontend/forms.css";
+import "../records.css";
+import htmx from "htmx.org";
+import "../../../forms/frontend/forms.js";
+import "../dialogs.js";
+import "../keyboard.js";
+import "../live.js";
+import "../network.js";
+import "../shell.js";
+import "../toasts.js";
+
+window.htmx = htmx;
+document.documentElement.dataset.ready = "";
