@@ -2,12 +2,10 @@
 
 from pydantic import Field
 
-from forms import FieldDefinition, RuleDefinition, SectionDefinition
-from runtime.definitions import Label, Part
+from forms import FieldDefinition, FormDefinition
+from runtime.definitions import Label
 
 
-class FormBody(Part):
+class FormBody(FormDefinition):
     label: Label
-    fields: list[FieldDefinition] = Field(min_length=1)
-    layout: list[SectionDefinition] = []
-    rules: list[RuleDefinition] = []
+    fields: list[FieldDefinition] = Field(min_length=1, max_length=500)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from forms import FieldDefinition, RuleDefinition, SectionDefinition
+from forms import CheckDefinition, FieldDefinition, RuleDefinition, SectionDefinition
 from runtime.definitions import Color, Feel, Key, Label, Part
 
 Category = Literal["open", "waiting", "done", "cancelled"]
@@ -138,6 +138,7 @@ class RecordTypeBody(Part):
     fields: list[FieldDefinition] = []
     layout: list[SectionDefinition] = []
     rules: list[RuleDefinition] = []
+    checks: list[CheckDefinition] = []
     statuses: list[StatusDefinition] = []
     transitions: list[TransitionDefinition] = []
     numbering: NumberingDefinition | None = None
