@@ -1,0 +1,48 @@
+"""What forms say to people, in Arabic, English and Persian, by code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.i18n import digits, labels
+from forms.words import WORDS
+
+CUSTOM = "custom"
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to say about a value: a code of `forms.words` and what fills its places.
+
+    The code `custom` says the label in params["text"], written by the form's author.
+    """
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def message(self, lang: str) -> str:
+        if self.code == CUSTOM:
+            return labels.text(self.params["text"], lang)
+        return word(self.code, lang, **self.params)
+
+
+def word(code: str, lang: str, **params: Any) -> str:
+    """Return the words of a code; params that are labels are said in the same language."""
+    template = labels.text(WORDS[code], lang)
+    if not params:
+        return template
+    return template.format(**{name: _said(value, lang) for name, value in params.items()})
+
+
+def most_special(type_name: str, code: str) -> str:
+    """Return the type's own code where it words this case itself, else the common one."""
+    own = f"{type_name}.{code}"
+    return own if own in WORDS else code
+
+
+def _said(value: Any, lang: str) -> str:
+    if isinstance(value, Mapping):
+        return labels.text(value, lang)
+    if isinstance(value, list | tuple):
+        return ("، " if lang != "en" else ", ").join(_said(item, lang) for item in value)
+    return digits.localise(str(value), lang)
