@@ -1,12 +1,16 @@
 """Background work. Tasks live in the `tasks` modules of the apps; beat runs their schedules."""
 
 import os
+import signal
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from celery import Celery
+from celery.signals import worker_process_init
 from django.conf import settings
+
+from engine.platform.children import die_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engine.settings")
 
@@ -22,3 +26,10 @@ def _schedule() -> dict[str, Any]:
 
 
 app.conf.beat_schedule = _schedule()
+
+
+def _leave_no_orphan(**_: object) -> None:
+    die_with_parent(signal.SIGKILL)
+
+
+worker_process_init.connect(_leave_no_orphan)

@@ -11,6 +11,7 @@ _WITHOUT_DATABASE = {
     "check",
     "collectstatic",
     "compilemessages",
+    "demo_accounts",
     "diffsettings",
     "findstatic",
     "help",

@@ -24,7 +24,10 @@ def owned(folder: Path) -> Iterator[None]:
         try:
             with locks.held(folder / _OWNER):
                 ready.unlink(missing_ok=True)
-                yield
+                try:
+                    yield
+                finally:
+                    ready.unlink(missing_ok=True)
                 return
         except locks.Taken:
             time.sleep(0.1)

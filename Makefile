@@ -1,0 +1,37 @@
+# make run: Diwan with all it needs.  make test: everything that checks it.
+PACK ?= seeds/easygo
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+V := .venv/bin
+CHECKED := engine forms runtime builder workflows
+export PACK
+
+.PHONY: run test test-long lint bench demo bundles prepare
+
+run: prepare
+	@exec $(V)/python -m engine.platform
+
+prepare:
+	@test -n "$(PYTHON)" || { echo "diwan: Python 3.11, 3.12 or 3.13 is needed: install python3." >&2; exit 1; }
+	@$(PYTHON) -m engine.platform.prepare
+
+test: prepare lint
+	@$(V)/python -m pytest -n 2 -m "not long"
+
+test-long: prepare
+	@$(V)/python -m pytest -n 2 -m long
+
+lint: prepare
+	@$(V)/ruff check .
+	@$(V)/ruff format --check .
+	@$(V)/mypy engine forms workflows
+	@$(V)/lint-imports
+
+bench: prepare
+	@$(V)/python -m tests.bench
+
+demo: prepare
+	@$(V)/python manage.py setup --pack $(PACK) --fresh
+
+bundles: prepare
+	@npm run --silent watch

@@ -1,0 +1,5 @@
+import sys
+
+from engine.platform.launcher import main
+
+sys.exit(main())
