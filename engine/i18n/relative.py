@@ -52,7 +52,7 @@ def amount(count: int, unit: str, lang: str) -> str:
     if lang == "ar":
         return _ARABIC[unit][_arabic_form(count)].format(count)
     if lang == "fa":
-            number = "یک" if count == 1 else digits.to_persian(str(count))
+        number = "یک" if count == 1 else digits.to_persian(str(count))
         return f"{number} {_PERSIAN[unit]}"
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
