@@ -1,0 +1,36 @@
+"""What is wrong in a process, at which element, worded in three languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workflows.messages import MESSAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at `element` (its id, or "" for the whole file); line: in the file, 1-based."""
+
+    element: str
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    line: int = 0
+
+    def message(self, lang: str = "en") -> str:
+        """Return the sentence in `lang` (ar, en, fa; anything else reads English)."""
+        texts = MESSAGES[self.code]
+        given = {name: self._word(value, lang) for name, value in self.params.items()}
+        return texts.get(lang, texts["en"]).format(**given)
+
+    @staticmethod
+    def _word(value: Any, lang: str) -> Any:
+        # Problems of other languages (FEEL) stand inside ours and word themselves.
+        return value.message(lang) if hasattr(value, "message") else value
+
+
+class ProcessRefused(Exception):
+    """The process has problems and cannot be run."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{p.element}: {p.message()}" for p in problems))
+        self.problems = problems
