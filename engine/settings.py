@@ -13,6 +13,8 @@ VAR = places.var()
 DEBUG = environment.flag("DEBUG", default=False)
 HTTPS = environment.flag("HTTPS", default=not DEBUG)
 SECRET_KEY = environment.secret_key(VAR)
+# Entries of the audit journal verify only with the key that they were written with.
+AUDIT_KEY = os.environ.get("AUDIT_KEY") or SECRET_KEY
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
 PORT = int(os.environ.get("PORT", "8000"))
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "engine.middleware.request_id.RequestId",
+    "engine.blueprint.middleware.OneRelease",
     "django.middleware.security.SecurityMiddleware",
     "engine.middleware.content_policy.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

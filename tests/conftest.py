@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 import redis
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from engine.platform import servers
 from tests import session
+
+pytest_plugins = ["tests.cast"]
 
 
 def pytest_unconfigure() -> None:
@@ -30,6 +34,13 @@ def django_db_modify_db_settings(
     running_servers: None, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
     """Have the servers answer before the test database is made."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let Django empty the journal too, which it does after each transactional test."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_no_truncate")
 
 
 @pytest.fixture
