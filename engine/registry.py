@@ -82,9 +82,12 @@ class Registry(Mapping[str, T], Generic[T]):
         return list(self)
 
     @contextmanager
-    def temporarily(self, *members: T) -> Iterator[None]:
-        """Add `members`, or put them in the place of their namesakes, for a test."""
-        before = self._members()
+    def temporarily(self, *members: T, alone: bool = False) -> Iterator[None]:
+        """Add `members`, or put them in the place of their namesakes, for a test.
+
+        With `alone` there is nothing else, and nothing is discovered.
+        """
+        before = None if alone else self._members()
         self._found = _by_name(self.noun, members, over=before)
         try:
             yield

@@ -1,0 +1,73 @@
+"""The live release at work: one cheap look a request, compiled once in each process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from engine.blueprint.compiled import Compiled
+from engine.blueprint.definitions import Blueprint
+from engine.blueprint.models import Pointer, Release
+from engine.blueprint.store import of_release
+from engine.registry import UnknownName
+
+_LIVE = 0
+"""Where a span keeps the live release; releases by number start at 1."""
+_span: ContextVar[dict[int, Compiled] | None] = ContextVar("span", default=None)
+
+
+def live() -> Compiled:
+    """Return the live release, the same one throughout a request; an empty one before the first."""
+    span = _span.get()
+    if span is None:
+        return _look()
+    if _LIVE not in span:
+        span[_LIVE] = _look()
+    return span[_LIVE]
+
+
+def at(number: int) -> Compiled:
+    """Return any release by its number, for work that began with it."""
+    span = _span.get()
+    if span is None:
+        return _find(number)
+    if number not in span:
+        current = span.get(_LIVE)
+        span[number] = current if current and current.number == number else _find(number)
+    return span[number]
+
+
+def refresh() -> None:
+    """Forget what the running request has seen, after the pointer has moved."""
+    if span := _span.get():
+        span.clear()
+
+
+@contextmanager
+def one_release() -> Iterator[None]:
+    """Let `live()` give one and the same release within: a request, a task."""
+    token = _span.set({})
+    try:
+        yield
+    finally:
+        _span.reset(token)
+
+
+def _look() -> Compiled:
+    found = Pointer.objects.values_list("release_id", "release__hash").first()
+    if found is None or found[0] is None:
+        return Compiled(Blueprint())
+    return _compiled(*found)
+
+
+def _find(number: int) -> Compiled:
+    found = Release.objects.filter(number=number).values_list("hash", flat=True).first()
+    if found is None:
+        raise UnknownName("release", str(number), [])
+    return _compiled(number, found)
+
+
+# By content too: a publication that is rolled back by the database frees its number.
+@lru_cache(maxsize=16)
+def _compiled(number: int, address: str) -> Compiled:
+    return Compiled(of_release(number), number)

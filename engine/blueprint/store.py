@@ -1,0 +1,35 @@
+"""Blueprints out of the tables, and definitions into them."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from engine.blueprint.definitions import Blueprint, Definition
+from engine.blueprint.models import DefinitionVersion, Release
+
+
+def keep(definitions: Iterable[Definition]) -> None:
+    """Store each definition under its address, once."""
+    versions = [
+        DefinitionVersion(hash=each.hash, kind=each.kind, key=each.key, body=_text(each))
+        for each in definitions
+    ]
+    DefinitionVersion.objects.bulk_create(versions, ignore_conflicts=True, batch_size=200)
+
+
+def _text(definition: Definition) -> str:
+    # In the order of its author, for exports; the address is of the sorted form.
+    return json.dumps(definition.body, ensure_ascii=False, allow_nan=False)
+
+
+def of_manifest(manifest: Mapping[str, str]) -> Blueprint:
+    """Return the definitions that a manifest names, in its order."""
+    found = DefinitionVersion.objects.in_bulk(list(manifest.values()))
+    versions = [found[address] for address in manifest.values()]
+    return Blueprint(Definition(each.kind, each.key, json.loads(each.body)) for each in versions)
+
+
+def of_release(number: int | None) -> Blueprint:
+    """Return the blueprint of a release; the empty one for none."""
+    if not number:
+        return Blueprint()
+    return of_manifest(Release.objects.values_list("manifest", flat=True).get(number=number))
