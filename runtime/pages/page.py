@@ -1,0 +1,84 @@
+"""What every page shares: who asks, and what is shown when the answer is no."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from engine.access import Actor, Forbidden, actor_of
+from engine.access.models import User
+from engine.middleware import request_id
+from runtime.comments import CommentNotFound
+from runtime.documents import DocumentNotFound
+from runtime.records.errors import RecordNotFound
+from runtime.tasks.errors import TaskNotFound
+
+View = Callable[..., HttpResponseBase]
+MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound, TaskNotFound)
+
+
+class Request(HttpRequest):
+    """A request of somebody who signed in."""
+
+    user: User
+    actor: Actor
+
+
+class NotHere(Exception):
+    """There is no such page for this person."""
+
+
+def page(view: View) -> View:
+    """Give the view a signed-in actor; answer refusals and missing things with a page of their own."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = cast(Request, request)
+        asked.actor = actor_of(asked.user)
+        try:
+            return view(asked, *args, **kwargs)
+        except Forbidden as refusal:
+            reasons = [reason.message(asked.actor.language) for reason in refusal.decision.reasons]
+            return failure(asked, 403, _("You may not do this"), reasons=reasons)
+        except (NotHere, *MISSING):
+            text = _("It may have been removed, or it is not open to you.")
+            return failure(asked, 404, _("There is no such page"), text=text)
+
+    return cast(View, login_required(wrapped))
+
+
+def failure(
+    request: HttpRequest, status: int, heading: str, *, text: str = "", reasons: list[str] | None = None
+) -> HttpResponse:
+    context = {
+        "heading": heading,
+        "text": text,
+        "reasons": reasons or [],
+        "back": request.headers.get("Referer", ""),
+        "request_id": request_id.current(),
+    }
+    return render(request, "engine/error.html", context, status=status)
+
+
+def show(request: HttpRequest, template: str, page: Any, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, template, {"page": page, **more}, status=status)
+
+
+def leave(request: HttpRequest, address: str, said: str = "", kind: str = "ok") -> HttpResponse:
+    """Go to another page; a dialog's form is told so by a header."""
+    if said:
+        messages.add_message(request, messages.INFO, said, extra_tags=kind)
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=200, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
+def token() -> str:
+    """Return a new key by which a form sent twice is done once."""
+    return uuid4().hex

@@ -1,0 +1,75 @@
+"""What the frame of each page needs: the menu, the office, the person, what waits for them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+from engine.access import actor_of
+from engine.blueprint import live
+from engine.i18n import labels
+from engine.templating import language
+from runtime.kinds.organisation import organisation
+from runtime.notifications.inbox import unread_count
+from runtime.pages import menu
+from runtime.tasks.models import UserTask
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    roles: str
+
+
+class Shell:
+    """Worked out only when a page with the frame is drawn."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.logo = ""
+
+    @cached_property
+    def _actor(self) -> Any:
+        return actor_of(self._request.user)  # type: ignore[arg-type]
+
+    @cached_property
+    def menu(self) -> list[menu.Item]:
+        return menu.menu(self._actor, self._request.get_full_path(), {"tasks": self.tasks})
+
+    @property
+    def tabs(self) -> list[menu.Item]:
+        return menu.tabs(self.menu)
+
+    @cached_property
+    def unread(self) -> int:
+        return unread_count(self._actor)
+
+    @cached_property
+    def tasks(self) -> int:
+        return UserTask.objects.open().visible_to(self._actor).count()
+
+    @property
+    def person(self) -> Person:
+        roles = live().of("role")
+        names = [labels.text(roles[key].label, language()) for key in sorted(self._actor.roles) if key in roles]
+        return Person(self._actor.user_id, self._actor.name, " · ".join(names))
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        names = dict(settings.LANGUAGES)
+        return [(code, names[code]) for code in organisation(live()).languages]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Return what every page's template may use."""
+    office = organisation(live())
+    return {
+        "shell": Shell(request),
+        "organisation_name": labels.text(office.label, language()),
+        "theme": getattr(request.user, "theme", "") if hasattr(request, "user") else "",
+        "get_messages": get_messages,
+    }
