@@ -140,6 +140,16 @@ def element_names(elements: Iterable[object]) -> list[str]:
     return names
 
 
+def keyed(elements: object) -> dict[str, Any] | None:
+    """Return the elements of a list by their stable keys; None where it has none."""
+    if not isinstance(elements, list):
+        return None
+    by_name = {element_name(element): element for element in elements}
+    if None in by_name or len(by_name) < len(elements):
+        return None
+    return {str(name): element for name, element in by_name.items()}
+
+
 def path_of(body: object, location: Sequence[str | int], *, missing: bool = False) -> str:
     """Return `fields.mobile.label` for ("fields", 3, "label"), reading keys off the body.
 

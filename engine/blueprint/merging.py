@@ -1,20 +1,25 @@
-"""Two people's changes to one base, joined where they do not meet."""
+"""Two people's changes to one base, joined where they do not meet: field by field."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from engine.blueprint.definitions import Blueprint, Definition, Identity
+from engine.blueprint.definitions import Blueprint, Definition, Identity, keyed
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A definition that both sides changed, differently; None: that side removed it."""
+    """A place that both sides changed, differently; None: it is not there, on that side."""
 
     kind: str
     key: str
-    base: Definition | None
-    ours: Definition | None
-    theirs: Definition | None
+    path: str
+    base: Any
+    ours: Any
+    theirs: Any
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key} {self.path}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -31,19 +36,87 @@ def merge(base: Blueprint, ours: Blueprint, theirs: Blueprint) -> Merge:
     removed: list[Identity] = []
     meetings: list[Meeting] = []
     for kind, key in changed_between(base, theirs):
-        before, here, there = base.get(kind, key), ours.get(kind, key), theirs.get(kind, key)
-        if here == there:
-            continue
-        if here != before:
-            meetings.append(Meeting(kind, key, before, here, there))
-        elif there is None:
+        sides = [side.get(kind, key) for side in (base, ours, theirs)]
+        joining = _Joining(kind, key, meetings)
+        body = joining.values(*(_ABSENT if side is None else side.body for side in sides))
+        if body is _ABSENT:
             removed.append((kind, key))
-        else:
-            put.append(there)
+        elif sides[1] is None or body != sides[1].body:
+            source = sides[2].source if sides[2] else None
+            put.append(Definition(kind, key, body, source))
     return Merge(ours.changed(put, removed), tuple(meetings))
 
 
-def changed_between(old: Blueprint, new: Blueprint) -> Iterable[Identity]:
+def changed_between(old: Blueprint, new: Blueprint) -> list[Identity]:
     """Return the identities whose content differs, sorted."""
     identities = sorted(old.identities() | new.identities())
     return [each for each in identities if old.get(*each) != new.get(*each)]
+
+
+class _Absent:
+    def __repr__(self) -> str:
+        return "–"
+
+
+_ABSENT = _Absent()
+
+
+@dataclass
+class _Joining:
+    """Joins the bodies of one definition, and notes where the two sides met."""
+
+    kind: str
+    key: str
+    meetings: list[Meeting]
+    path: list[str] = field(default_factory=list)
+
+    def values(self, base: Any, ours: Any, theirs: Any) -> Any:
+        if ours == theirs or theirs == base:
+            return ours
+        if ours == base:
+            return theirs
+        if all(isinstance(each, Mapping) for each in (ours, theirs)):
+            return self._mappings(base if isinstance(base, Mapping) else {}, ours, theirs)
+        here, there, before = keyed(ours), keyed(theirs), keyed(base)
+        if here is not None and there is not None:
+            return self._lists(before or {}, here, there)
+        self._note(base, ours, theirs)
+        return ours
+
+    def _mappings(
+        self, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        joined = {}
+        for name in dict.fromkeys([*ours, *theirs]):
+            self.path.append(name)
+            value = self.values(*(side.get(name, _ABSENT) for side in (base, ours, theirs)))
+            self.path.pop()
+            if value is not _ABSENT:
+                joined[name] = value
+        return joined
+
+    def _lists(
+        self, base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
+    ) -> list[Any]:
+        joined = self._mappings(base, ours, theirs)
+        common = set(base) & set(ours) & set(theirs)
+        before, here, there = ([n for n in side if n in common] for side in (base, ours, theirs))
+        if here != before != there and here != there:
+            self._note(list(base), list(ours), list(theirs))
+        names = _in_order(theirs, ours) if here == before else _in_order(ours, theirs)
+        return [joined[name] for name in names if name in joined]
+
+    def _note(self, base: Any, ours: Any, theirs: Any) -> None:
+        shown = (None if each is _ABSENT else each for each in (base, ours, theirs))
+        self.meetings.append(Meeting(self.kind, self.key, ".".join(self.path), *shown))
+
+
+def _in_order(first: Iterable[str], second: Iterable[str]) -> list[str]:
+    """Return the names of `first` in its order, and those of `second` after their neighbours."""
+    names = list(first)
+    place = 0
+    for name in second:
+        if name not in names:
+            names.insert(place, name)
+        place = names.index(name) + 1
+    return names

@@ -26,7 +26,7 @@ class Conflict(Exception):
 
     def __init__(self, meetings: Iterable[Meeting]) -> None:
         self.meetings = tuple(meetings)
-        names = ", ".join(f"{each.kind}/{each.key}" for each in self.meetings)
+        names = ", ".join(map(str, self.meetings))
         super().__init__(f"also changed by somebody else meanwhile: {names}")
 
 

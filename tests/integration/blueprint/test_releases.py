@@ -143,11 +143,12 @@ def test_changes_that_do_not_meet_are_joined() -> None:
 
 
 def test_changes_that_meet_are_refused_and_named() -> None:
-    publish(things(cup=CUP))
-    releases.publish(ALICE, blueprint(things(cup=BIG_CUP)), reason="", base=1)
-    with pytest.raises(releases.Conflict, match="thing/cup") as conflict:
+    publish(things(cup={"code": "A"}))
+    releases.publish(ALICE, blueprint(things(cup={"code": "B"})), reason="", base=1)
+    with pytest.raises(releases.Conflict, match="thing/cup code") as conflict:
         releases.publish(SYSTEM, blueprint(things(cup={"code": "C"})), reason="", base=1)
-    assert conflict.value.meetings[0].ours == live().definition("thing", "cup")
+    [meeting] = conflict.value.meetings
+    assert (meeting.base, meeting.ours, meeting.theirs) == ("A", "B", "C")
     assert live().number == 2
 
 

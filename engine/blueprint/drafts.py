@@ -1,0 +1,110 @@
+"""Drafts: changes on top of a release, shown and checked before they are published."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from engine.access.actors import Actor
+from engine.blueprint import checking, current, releases, store
+from engine.blueprint.changes import Change, diff
+from engine.blueprint.definitions import Blueprint, Definition, Identity
+from engine.blueprint.merging import Meeting, merge
+from engine.blueprint.models import Draft, DraftChange, Release
+from engine.blueprint.problems import Problem
+
+
+def open_draft(actor: Actor, *, name: str = "") -> Draft:
+    """Begin a draft on the live release."""
+    return Draft.objects.create(
+        name=name,
+        base_id=current.live().number or None,
+        owner_id=actor.user_id,
+        owner_name=actor.name,
+    )
+
+
+def put(draft: Draft, kind: str, key: str, body: Mapping[str, Any]) -> None:
+    """Give a definition this body; ValueError where it is not plain data."""
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    _change(draft, kind, key, body=text, removed=False)
+
+
+def remove(draft: Draft, kind: str, key: str) -> None:
+    _change(draft, kind, key, body="", removed=True)
+
+
+def revert(draft: Draft, kind: str, key: str) -> None:
+    """Take the draft's change to a definition back."""
+    draft.changes.filter(kind=kind, key=key).delete()
+
+
+def blueprint(draft: Draft) -> Blueprint:
+    """Return the draft's base with the draft's changes."""
+    return store.of_release(draft.base_id).changed(*_changes(draft))
+
+
+def changes(draft: Draft) -> list[Change]:
+    """Return what the draft changes, from its base."""
+    return diff(store.of_release(draft.base_id), blueprint(draft))
+
+
+def conflicts(draft: Draft) -> list[Meeting]:
+    """Return where the draft meets what was published since its base."""
+    return list(_on_live(draft)[1])
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Return every problem of the live release with the draft's changes."""
+    return checking.check(_on_live(draft)[0])
+
+
+def catch_up(draft: Draft, *, mine: Iterable[Identity] = ()) -> None:
+    """Move the draft onto the live release; Conflict where they meet.
+
+    The draft's own version of the definitions in `mine` stands, wherever they meet.
+    """
+    decided = set(mine)
+    joined, meetings = _on_live(draft)
+    if unsettled := [each for each in meetings if (each.kind, each.key) not in decided]:
+        raise releases.Conflict(unsettled)
+    own = {each.identity: each for each in blueprint(draft) if each.identity in decided}
+    with transaction.atomic():
+        live = current.live()
+        draft.base = Release.objects.get(number=live.number) if live.number else None
+        draft.save()
+        for change in draft.changes.all():
+            identity = change.kind, change.key
+            definition = own.get(identity) or joined.get(*identity)
+            if not change.removed and definition is not None:
+                put(draft, *identity, definition.body)
+
+
+def publish(actor: Actor, draft: Draft, *, reason: str) -> Release:
+    """Publish the draft and close it; PublishRefused or Conflict leave it as it is."""
+    with transaction.atomic():
+        # Locked first: two people may publish one draft together.
+        draft = Draft.objects.select_for_update().get(pk=draft.pk)
+        release = releases.publish(actor, blueprint(draft), reason=reason, base=draft.base_id)
+        draft.delete()
+        return release
+
+
+def _change(draft: Draft, kind: str, key: str, **values: Any) -> None:
+    DraftChange.objects.update_or_create(draft=draft, kind=kind, key=key, defaults=values)
+    draft.save(update_fields=["updated_at"])
+
+
+def _changes(draft: Draft) -> tuple[list[Definition], list[Identity]]:
+    found = list(draft.changes.order_by("id"))
+    put = [Definition(each.kind, each.key, json.loads(each.body)) for each in found if each.body]
+    return put, [(each.kind, each.key) for each in found if each.removed]
+
+
+def _on_live(draft: Draft) -> tuple[Blueprint, tuple[Meeting, ...]]:
+    live = current.live()
+    if live.number == (draft.base_id or 0):
+        return blueprint(draft), ()
+    joined = merge(store.of_release(draft.base_id), live.blueprint, blueprint(draft))
+    return joined.blueprint, joined.meetings
