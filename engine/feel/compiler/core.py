@@ -1,0 +1,65 @@
+"""Tree to closures: each kind of node has one function that compiles it, registered here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar
+
+from engine.feel.compiler.scope import Closure, Scope
+from engine.feel.tree import Node
+from engine.feel.values.functions import Builtin, Function
+
+NodeT = TypeVar("NodeT", bound=Node)
+Compile = Callable[["Compiler", Any, Scope], Closure]
+
+COMPILE: dict[type[Node], Compile] = {}
+
+
+def compiles(kind: type[Node]) -> Callable[[Compile], Compile]:
+    """Register how nodes of a kind are compiled."""
+
+    def register(function: Compile) -> Compile:
+        COMPILE[kind] = function
+        return function
+
+    return register
+
+
+class Compiler:
+    """What compiling knows: the built-in and host functions, and the host's names if given."""
+
+    def __init__(
+        self,
+        names: Collection[str] | None,
+        functions: Mapping[str, Function | Builtin],
+    ) -> None:
+        self.names = names
+        self.functions = functions
+
+    def compile(self, node: Node, scope: Scope) -> Closure:
+        return COMPILE[type(node)](self, node, scope)
+
+    def static_function(self, name: str, scope: Scope) -> Function | Builtin | None:
+        """Return the function a name can only mean, whatever the context holds."""
+        slot, items = scope.find(name)
+        if slot is not None or items or self.names is None or name in self.names:
+            return None
+        return self.functions.get(name)
+
+
+def constant(value: Any) -> Closure:
+    """Return a closure of one value; `constant_value` knows it again."""
+
+    def closure(frame: Any) -> Any:
+        return value
+
+    closure.constant = value  # type: ignore[attr-defined]
+    return closure
+
+
+MISSING = object()
+
+
+def constant_value(closure: Closure) -> Any:
+    """Return the value of a constant closure, else MISSING."""
+    return getattr(closure, "constant", MISSING)

@@ -1,0 +1,266 @@
+"""Literals, arithmetic, comparison and logic (DMN 1.5, 10.3.2.13 and 10.3.2.14)."""
+
+from __future__ import annotations
+
+import decimal
+import operator
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from engine.feel.compiler.core import Compiler, compiles, constant, constant_value
+from engine.feel.compiler.scope import Closure, Frame, Scope
+from engine.feel.conformance import conforms, type_name
+from engine.feel.errors import Failure
+from engine.feel.tree import (
+    And,
+    Arithmetic,
+    AtLiteral,
+    Between,
+    Comparison,
+    If,
+    InstanceOf,
+    Literal,
+    Negation,
+    Node,
+    Or,
+)
+from engine.feel.values.arithmetic import calculate, negate
+from engine.feel.values.compare import Answer, all_of, equal, order
+from engine.feel.values.numbers import CONTEXT
+
+Compare = Callable[[Any, Any], Any]
+ORDER: dict[str, Compare] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+NUMBERS: dict[str, Compare] = {
+    "+": CONTEXT.add,
+    "-": CONTEXT.subtract,
+    "*": CONTEXT.multiply,
+}
+
+
+@compiles(Literal)
+def literal(compiler: Compiler, node: Literal, scope: Scope) -> Closure:
+    return constant(node.value)
+
+
+@compiles(AtLiteral)
+def at_literal(compiler: Compiler, node: AtLiteral, scope: Scope) -> Closure:
+    if node.value is not None:
+        return constant(node.value)
+    start, end, text = node.start, node.end, node.text
+    return lambda frame: frame.run.null(start, end, "bad_at_literal", text=text)
+
+
+@compiles(Negation)
+def negation(compiler: Compiler, node: Negation, scope: Scope) -> Closure:
+    operand = compiler.compile(node.operand, scope)
+    value = constant_value(operand)
+    if type(value) is Decimal:
+        return constant(CONTEXT.minus(value))
+    start, end = node.start, node.end
+
+    def negated(frame: Frame) -> Any:
+        try:
+            return negate(operand(frame))
+        except Failure as failure:
+            return frame.run.failed(start, end, failure)
+
+    return negated
+
+
+@compiles(Arithmetic)
+def arithmetic(compiler: Compiler, node: Arithmetic, scope: Scope) -> Closure:
+    left = compiler.compile(node.left, scope)
+    right = compiler.compile(node.right, scope)
+    general = calculation(node, left, right)
+    numeric = NUMBERS.get(node.operator)
+    return general if numeric is None else on_numbers(numeric, left, right, node)
+
+
+def calculation(node: Arithmetic, left: Closure, right: Closure) -> Closure:
+    def calculated(frame: Frame) -> Any:
+        return calculate_here(frame, node, left(frame), right(frame))
+
+    return calculated
+
+
+def on_numbers(numeric: Compare, left: Closure, right: Closure, node: Arithmetic) -> Closure:
+    """Take the short way for two numbers, which is what arithmetic mostly meets."""
+
+    def calculated(frame: Frame) -> Any:
+        a = left(frame)
+        b = right(frame)
+        if type(a) is Decimal and type(b) is Decimal:
+            try:
+                return numeric(a, b)
+            except decimal.DecimalException:
+                pass
+        return calculate_here(frame, node, a, b)
+
+    return calculated
+
+
+def calculate_here(frame: Frame, node: Arithmetic, a: Any, b: Any) -> Any:
+    try:
+        return calculate(frame.run, node.operator, a, b)
+    except Failure as failure:
+        return frame.run.failed(node.start, node.end, failure)
+
+
+@compiles(Comparison)
+def comparison(compiler: Compiler, node: Comparison, scope: Scope) -> Closure:
+    left = compiler.compile(node.left, scope)
+    right = compiler.compile(node.right, scope)
+    return compared(node.operator, left, right, node)
+
+
+def compared(symbol: str, left: Closure, right: Closure, node: Node) -> Closure:
+    """Return the closure of `left symbol right`, the shortest that fits its operands."""
+    fixed = constant_value(right)
+    if symbol in ("=", "!="):
+        if type(fixed) in (str, Decimal, bool):
+            return equals_constant(left, fixed, symbol == "=", node)
+        return equality(left, right, symbol == "=", node)
+    if type(fixed) is Decimal:
+        return ordered_to_number(ORDER[symbol], left, fixed, node)
+    return ordering(ORDER[symbol], left, right, node)
+
+
+def equals_constant(left: Closure, fixed: Any, wanted: bool, node: Node) -> Closure:
+    kind = type(fixed)
+
+    def test(frame: Frame) -> Answer:
+        value = left(frame)
+        if type(value) is kind:
+            return (value == fixed) is wanted
+        if value is None:
+            return not wanted
+        return incomparable(frame, node, value, fixed)
+
+    return test
+
+
+def equality(left: Closure, right: Closure, wanted: bool, node: Node) -> Closure:
+    def test(frame: Frame) -> Answer:
+        a, b = left(frame), right(frame)
+        answer = equal(frame.run, a, b)
+        if answer is None:
+            return incomparable(frame, node, a, b)
+        return answer is wanted
+
+    return test
+
+
+def ordered_to_number(compare: Compare, left: Closure, fixed: Decimal, node: Node) -> Closure:
+    def test(frame: Frame) -> Answer:
+        value = left(frame)
+        if type(value) is Decimal:
+            return bool(compare(value, fixed))
+        return incomparable(frame, node, value, fixed)
+
+    return test
+
+
+def ordering(compare: Compare, left: Closure, right: Closure, node: Node) -> Closure:
+    def test(frame: Frame) -> Answer:
+        a, b = left(frame), right(frame)
+        if type(a) is Decimal and type(b) is Decimal:
+            return bool(compare(a, b))
+        found = order(a, b)
+        if found is None:
+            return incomparable(frame, node, a, b)
+        return bool(compare(found, 0))
+
+    return test
+
+
+def incomparable(frame: Frame, node: Node, a: Any, b: Any) -> None:
+    left, right = type_name(a), type_name(b)
+    frame.run.null(node.start, node.end, "incomparable", left=left, right=right)
+
+
+@compiles(Between)
+def between(compiler: Compiler, node: Between, scope: Scope) -> Closure:
+    value, low, high = (compiler.compile(n, scope) for n in (node.value, node.low, node.high))
+
+    def test(frame: Frame) -> Answer:
+        item = value(frame)
+        above, below = order(item, low(frame)), order(item, high(frame))
+        if above is None or below is None:
+            answers = (above if above is None else above >= 0, below if below is None else below <= 0)
+            frame.run.null(node.start, node.end, "incomparable_range", left=type_name(item))
+            return all_of(answers)
+        return above >= 0 and below <= 0
+
+    return test
+
+
+@compiles(And)
+def conjunction(compiler: Compiler, node: And, scope: Scope) -> Closure:
+    return logic([compiler.compile(n, scope) for n in node.operands], False, node)
+
+
+@compiles(Or)
+def disjunction(compiler: Compiler, node: Or, scope: Scope) -> Closure:
+    return logic([compiler.compile(n, scope) for n in node.operands], True, node)
+
+
+def logic(operands: list[Closure], decisive: bool, node: Node) -> Closure:
+    """Return a closure that ends at the decisive answer; anything but a boolean counts as null."""
+    other = not decisive
+    if len(operands) == 2:
+        return logic_of_two(operands[0], operands[1], decisive, node)
+
+    def test(frame: Frame) -> Answer:
+        known = True
+        for operand in operands:
+            value = operand(frame)
+            if value is decisive:
+                return decisive
+            if value is not other:
+                known = False
+        return other if known else unknown(frame, node)
+
+    return test
+
+
+def logic_of_two(left: Closure, right: Closure, decisive: bool, node: Node) -> Closure:
+    other = not decisive
+
+    def test(frame: Frame) -> Answer:
+        first = left(frame)
+        if first is decisive:
+            return decisive
+        second = right(frame)
+        if second is decisive:
+            return decisive
+        if first is other and second is other:
+            return other
+        return unknown(frame, node)
+
+    return test
+
+
+def unknown(frame: Frame, node: Node) -> None:
+    frame.run.null(node.start, node.end, "logic_of_null")
+
+
+@compiles(If)
+def conditional(compiler: Compiler, node: If, scope: Scope) -> Closure:
+    condition = compiler.compile(node.condition, scope)
+    then = compiler.compile(node.then, scope)
+    otherwise = compiler.compile(node.otherwise, scope)
+    return lambda frame: then(frame) if condition(frame) is True else otherwise(frame)
+
+
+@compiles(InstanceOf)
+def instance_of(compiler: Compiler, node: InstanceOf, scope: Scope) -> Closure:
+    value, asked = compiler.compile(node.value, scope), node.type
+    return lambda frame: conforms(value(frame), asked)
+
+

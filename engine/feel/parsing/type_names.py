@@ -1,0 +1,88 @@
+"""The names of types in a source (DMN 1.5, 10.3.1.2, rules 54 to 58)."""
+
+from __future__ import annotations
+
+from engine.feel.lexer import NAME
+from engine.feel.parsing.cursor import RESERVED, Cursor
+from engine.feel.parsing.vocabulary import Vocabulary
+from engine.feel.types import (
+    CONTEXT,
+    FUNCTION,
+    LIST,
+    RANGE,
+    SIMPLE,
+    Type,
+    context,
+    function_of,
+    list_of,
+    range_of,
+)
+
+SPACED = Vocabulary()
+for simple in SIMPLE:
+    SPACED.learn(simple)
+
+
+def type_here(cursor: Cursor) -> Type:
+    """Read a type; raise FeelSyntaxError when there is none of that name."""
+    token = cursor.token
+    if cursor.peek().text == "<" and token.text in COMPOUND:
+        cursor.advance(2)
+        return COMPOUND[token.text](cursor)
+    name = type_name(cursor)
+    found = cursor.types.get(name) or SIMPLE.get(name) or BARE.get(name)
+    if found is None:
+        raise cursor.refuse("unknown_type", token, name=name)
+    return found
+
+
+def type_name(cursor: Cursor) -> str:
+    known = SPACED.longest(cursor.tokens, cursor.index)
+    if known:
+        cursor.advance(known[1])
+        return known[0]
+    if cursor.token.kind != NAME:
+        raise cursor.unexpected()
+    words = [cursor.advance().text]
+    while cursor.token.kind == NAME and cursor.token.text not in RESERVED:
+        words.append(cursor.advance().text)
+    name = " ".join(words)
+    return f"{name}.{type_name(cursor)}" if cursor.accept(".") else name
+
+
+def one_part(cursor: Cursor) -> Type:
+    part = type_here(cursor)
+    cursor.expect(">")
+    return part
+
+
+def context_parts(cursor: Cursor) -> Type:
+    fields: dict[str, Type] = {}
+    while not cursor.at(">"):
+        name = cursor.member()
+        cursor.expect(":")
+        fields[name] = type_here(cursor)
+        if not cursor.accept(","):
+            break
+    cursor.expect(">")
+    return context(fields)
+
+
+def function_parts(cursor: Cursor) -> Type:
+    parameters: list[Type] = []
+    while not cursor.at(">"):
+        parameters.append(type_here(cursor))
+        if not cursor.accept(","):
+            break
+    cursor.expect(">")
+    cursor.expect("->")
+    return function_of(tuple(parameters), type_here(cursor))
+
+
+COMPOUND = {
+    "list": lambda cursor: list_of(one_part(cursor)),
+    "range": lambda cursor: range_of(one_part(cursor)),
+    "context": context_parts,
+    "function": function_parts,
+}
+BARE = {"list": LIST, "range": RANGE, "context": CONTEXT, "function": FUNCTION}

@@ -1,0 +1,46 @@
+"""Problems of a source text and reasons of a null, worded in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.feel.messages import MESSAGES, SUGGESTION
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in the source: `length` characters from `position` (0-based)."""
+
+    position: int
+    length: int
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    suggestion: str | None = None
+
+    def message(self, lang: str = "en") -> str:
+        """Return the sentence in `lang` (ar, en, fa; anything else reads English)."""
+        text = word(self.code, self.params, lang)
+        if self.suggestion is None:
+            return text
+        return text + SUGGESTION.get(lang, SUGGESTION["en"]).format(suggestion=self.suggestion)
+
+
+@dataclass(frozen=True, slots=True)
+class NullReason:
+    """Why a part of an expression was null: that part stands at `position`."""
+
+    position: int
+    length: int
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def message(self, lang: str = "en") -> str:
+        """Return the sentence in `lang` (ar, en, fa; anything else reads English)."""
+        return word(self.code, self.params, lang)
+
+
+def word(code: str, params: Mapping[str, Any], lang: str) -> str:
+    texts = MESSAGES[code]
+    return texts.get(lang, texts["en"]).format(**params)
