@@ -2,6 +2,8 @@
 models, no database, no request.
 """
 
+from forms.compiling import compile_form
+from forms.context import FormContext, Reference
 from forms.definition import (
     CheckDefinition,
     FieldDefinition,
@@ -10,12 +12,31 @@ from forms.definition import (
     RuleDefinition,
     SectionDefinition,
 )
+from forms.evaluation import FormState
+from forms.field import Field
+from forms.field_type import FieldType, field_types
+from forms.form import Form
+from forms.messages import Message
+from forms.problems import FormProblems, Problem
+from forms.validation import Validated
 
 __all__ = [
     "CheckDefinition",
+    "Field",
     "FieldDefinition",
+    "FieldType",
+    "Form",
+    "FormContext",
     "FormDefinition",
+    "FormProblems",
+    "FormState",
+    "Message",
     "PlacedField",
+    "Problem",
+    "Reference",
     "RuleDefinition",
     "SectionDefinition",
+    "Validated",
+    "compile_form",
+    "field_types",
 ]

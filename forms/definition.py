@@ -22,22 +22,29 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from engine.i18n.labels import LANGUAGES
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 FeelText = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
-Language = Literal["ar", "en", "fa"]
 Color = Literal["blue", "green", "amber", "red", "violet", "teal", "pink", "gray"]
 _Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 
 MAX_FIELDS = 500
 
 
-def _has_words(label: dict[Language, str]) -> dict[Language, str]:
+def _has_words(label: dict[str, str]) -> dict[str, str]:
     if not label:
         raise ValueError("a label needs at least one language")
+    if strange := set(label) - set(LANGUAGES):
+        raise ValueError(f"no language '{min(strange)}'; there are: {', '.join(LANGUAGES)}")
     return label
 
 
-Label = Annotated[dict[Language, _Words], AfterValidator(_has_words)]
+Label = Annotated[
+    dict[str, _Words],
+    AfterValidator(_has_words),
+    Field(json_schema_extra={"propertyNames": {"enum": list(LANGUAGES)}, "minProperties": 1}),
+]
 
 
 class Part(BaseModel):
@@ -112,7 +119,7 @@ class SectionDefinition(Part):
     @property
     def placed(self) -> tuple[PlacedField, ...]:
         """Return every entry in the long form."""
-        return tuple(PlacedField(field=f) if isinstance(f, str) else f for f in self.fields)
+        return tuple(PlacedField(field=f, span=1) if isinstance(f, str) else f for f in self.fields)
 
 
 class RuleDefinition(Part):

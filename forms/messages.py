@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from engine.i18n import digits, labels
 from forms.words import WORDS
@@ -34,13 +34,16 @@ def word(code: str, lang: str, **params: Any) -> str:
     return template.format(**{name: _said(value, lang) for name, value in params.items()})
 
 
-def most_special(type_name: str, code: str) -> str:
-    """Return the type's own code where it words this case itself, else the common one."""
-    own = f"{type_name}.{code}"
-    return own if own in WORDS else code
+@runtime_checkable
+class Spoken(Protocol):
+    """Anything that has words of its own, such as a problem of an expression."""
+
+    def message(self, lang: str) -> str: ...
 
 
 def _said(value: Any, lang: str) -> str:
+    if isinstance(value, Spoken):
+        return value.message(lang)
     if isinstance(value, Mapping):
         return labels.text(value, lang)
     if isinstance(value, list | tuple):

@@ -1,0 +1,231 @@
+"""Is the data right, and what is stored of it?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
+
+from engine.registry import closest
+from forms.context import FormContext
+from forms.evaluation import FormState, evaluate
+from forms.field import Field
+from forms.messages import CUSTOM, Message
+from forms.schema_errors import messages_of
+
+if TYPE_CHECKING:
+    from forms.form import Form
+
+Errors = dict[str, list[Message]]
+
+
+@dataclass(frozen=True)
+class Validated:
+    """data: everything to be stored, computed values too. errors: by path, `fees.2.price`."""
+
+    data: dict[str, Any]
+    errors: Errors
+    state: FormState
+
+    def __bool__(self) -> bool:
+        return not self.errors
+
+    def messages(self, lang: str) -> dict[str, list[str]]:
+        """Return the errors in words."""
+        return {path: [m.message(lang) for m in found] for path, found in self.errors.items()}
+
+
+def validator(form: "Form") -> jsonschema_rs.Draft202012Validator:
+    """Return the compiled JSON Schema of the values that are there; what is required is known
+    only with the rules.
+    """
+    schema = {
+        "type": "object",
+        "properties": {key: f.type.json_schema(f) for key, f in form.fields.items()},
+    }
+    return jsonschema_rs.Draft202012Validator(
+        schema,
+        pattern_options=jsonschema_rs.RegexOptions(),
+        validate_formats=True,
+        offline=True,
+    )
+
+
+def validate(
+    form: "Form",
+    data: Mapping[str, Any],
+    ctx: FormContext,
+    *,
+    stored: Mapping[str, Any] | None,
+    partial: bool,
+    editable: Iterable[str] | None,
+) -> Validated:
+    """See `Form.validate`."""
+    before = dict(stored or {})
+    errors: Errors = {}
+    given = _cleaned(form, data, ctx, errors)
+    allowed = set(form.fields if editable is None else editable)
+    accepted = _accepted(form, given, before, allowed, errors)
+    merged = {key: v for key, v in (before | accepted).items() if v is not None}
+    if stored is None and not partial:
+        merged = with_defaults(form, merged, ctx, besides=frozenset(accepted))
+    state = evaluate(form, merged, ctx)
+    _refuse_disabled(form, accepted, before, state, errors)
+    checked = allowed & state.visible & (set(given) if partial else set(form.fields))
+    _check(form, state, checked, before, ctx, errors)
+    gone = {key: value for key, value in before.items() if key not in form.fields}
+    return Validated(gone | _without_empty_rows(form, state.values), errors, state)
+
+
+def with_defaults(
+    form: "Form",
+    data: dict[str, Any],
+    ctx: FormContext,
+    besides: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """Return the data with defaults for fields that it does not name; emptied ones stay empty."""
+    scope = form.scope(data, ctx)
+    for field in form.order:
+        if field.key in data or field.key in besides:
+            continue
+        value = field.definition.default
+        if expression := field.expressions.get("default"):
+            value = field.type.from_feel(field, expression.value(scope, ctx), ctx)
+        if value is not None:
+            data[field.key] = value
+            scope.pop(field.key, None)
+    return data
+
+
+def _cleaned(
+    form: "Form", data: Mapping[str, Any], ctx: FormContext, errors: Errors
+) -> dict[str, Any]:
+    """Return the values in their stored form, None for empty ones, and note unknown keys."""
+    given: dict[str, Any] = {}
+    for key, value in data.items():
+        field = form.fields.get(key)
+        if field is None:
+            _add(errors, key, unknown_key(key, form.fields))
+        elif not field.computed:
+            clean = field.type.clean(field, value, ctx)
+            given[key] = None if field.type.empty(clean) else clean
+    return given
+
+
+def unknown_key(name: str, choices: Iterable[str]) -> Message:
+    if meant := closest(name, choices):
+        return Message("unknown_near", {"name": name, "suggestion": meant})
+    return Message("unknown", {"name": name})
+
+
+def _accepted(
+    form: "Form",
+    given: dict[str, Any],
+    before: Mapping[str, Any],
+    allowed: set[str],
+    errors: Errors,
+) -> dict[str, Any]:
+    """Return what the person may set; anything else may only come back unchanged."""
+    accepted = {}
+    for key, value in given.items():
+        if key in allowed and not form.fields[key].read_only:
+            accepted[key] = value
+        elif value != before.get(key):
+            _add(errors, key, Message("read_only"))
+    return accepted
+
+
+def _refuse_disabled(
+    form: "Form",
+    accepted: Mapping[str, Any],
+    before: Mapping[str, Any],
+    state: FormState,
+    errors: Errors,
+) -> None:
+    for key in accepted.keys() & (state.visible - state.enabled):
+        if accepted[key] is not None and accepted[key] != before.get(key):
+            _add(errors, key, Message("read_only"))
+
+
+def _check(
+    form: "Form",
+    state: FormState,
+    checked: set[str],
+    before: Mapping[str, Any],
+    ctx: FormContext,
+    errors: Errors,
+) -> None:
+    there = {key: state.values[key] for key in checked if key in state.values}
+    for path, message in messages_of(form, there, ctx):
+        _add(errors, path, message)
+    for key in form.fields:
+        if key in checked:
+            _check_field(form.fields[key], there.get(key), key, before.get(key), state, ctx, errors)
+    for check in form.checks:
+        if checked.intersection(check.fields) and check.expect.value(state.scope, ctx) is False:
+            for key in check.fields:
+                if key in checked:
+                    _add(errors, key, Message(CUSTOM, {"text": check.message}))
+
+
+def _check_field(
+    field: Field,
+    value: Any,
+    path: str,
+    before: Any,
+    state: FormState,
+    ctx: FormContext,
+    errors: Errors,
+) -> None:
+    """Note what only the type, the rules or the rows know."""
+    if field.type.empty(value):
+        if path in state.required and not field.read_only:
+            _add(errors, path, Message(field.type.wording("required")))
+        return
+    offered = state.options.get(path)
+    if offered is not None and value != before and _not_offered(value, offered):
+        _add(errors, path, Message("enum"))
+    if field.type.in_rows:
+        _check_rows(field, value, path, before, ctx, errors)
+    # What was stored and stays is not asked for again: it may have been right in its time.
+    if value != before and path not in errors:
+        for message in field.type.errors(field, value, ctx):
+            _add(errors, path, message)
+
+
+def _not_offered(value: Any, offered: tuple[str, ...]) -> bool:
+    return not set(value if isinstance(value, list) else [value]) <= set(offered)
+
+
+def _check_rows(
+    field: Field, rows: Any, path: str, before: Any, ctx: FormContext, errors: Errors
+) -> None:
+    old = before if isinstance(before, list) else []
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        if not isinstance(row, dict) or not row or row in old:
+            continue
+        for key, column in field.columns.items():
+            where, value = f"{path}.{index}.{key}", row.get(key)
+            if column.type.empty(value):
+                if column.definition.required:
+                    _add(errors, where, Message(column.type.wording("required")))
+            elif where not in errors:
+                for message in column.type.errors(column, value, ctx):
+                    _add(errors, where, message)
+
+
+def _without_empty_rows(form: "Form", values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as they are stored: errors count the rows as they stood on the page."""
+    kept = dict(values)
+    for key, field in form.fields.items():
+        if field.type.in_rows and isinstance(kept.get(key), list):
+            kept[key] = [row for row in kept[key] if row]
+            if not kept[key]:
+                del kept[key]
+    return kept
+
+
+def _add(errors: Errors, path: str, message: Message) -> None:
+    found = errors.setdefault(path, [])
+    if message not in found:
+        found.append(message)
