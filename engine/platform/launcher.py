@@ -20,11 +20,12 @@ from engine.platform.valkey import Valkey
 
 _SPACE_NEEDED = 150  # MB
 _ANSWER_SECONDS = 60.0
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main() -> int:
     """Run until told to stop; return the exit code."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in _ENDING:  # A shell's background jobs begin with SIGINT ignored.
         signal.signal(number, signal.default_int_handler)
     if "MAKELEVEL" in os.environ:
         children.die_with_parent(signal.SIGTERM)
@@ -42,8 +43,13 @@ def main() -> int:
 def run(folder: Path) -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     check_folder(folder)
-    with _alone(folder), servers.owned(folder), _tree() as tree:
+    with _alone(folder):
         check_port(host, port)
+        _run_alone(folder, host, port)
+
+
+def _run_alone(folder: Path, host: str, port: int) -> None:
+    with servers.owned(folder), _tree() as tree:
         environment = _start_servers(folder, tree)
         accounts = _set_up(environment)
         tree.add(services.web(environment, host=host, port=port))
@@ -93,7 +99,7 @@ def _tree() -> Iterator[Tree]:
     try:
         yield tree
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDING:
             signal.signal(number, signal.SIG_IGN)
         say("stopping")
         tree.stop()

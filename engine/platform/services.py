@@ -45,10 +45,10 @@ def web(environment: dict[str, str], *, host: str, port: int) -> Service:
 def worker(environment: dict[str, str]) -> Service:
     manner = ("--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "warning")
     processes = ("-c", os.environ.get("WORKER_PROCESSES", _WORKERS))
-    arguments = ("-A", "engine", "worker", *processes, *manner)
+    arguments = ("-q", "-A", "engine", "worker", *processes, *manner)
     return Service("worker", "celery", arguments, environment, grace=25)
 
 
 def beat(environment: dict[str, str]) -> Service:
     manner = ("-S", "engine.beat:SingleScheduler", "--pidfile=", "-l", "warning")
-    return Service("beat", "celery", ("-A", "engine", "beat", *manner), environment, grace=5)
+    return Service("beat", "celery", ("-q", "-A", "engine", "beat", *manner), environment, grace=5)

@@ -1,0 +1,92 @@
+"""A `make run` of its own: an installation in a temporary folder, without a pack."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.platform import places
+
+PATIENCE = 60.0
+
+
+class Run:
+    """The launcher and what it has started, found by the folder that all of them name."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.log = folder.with_suffix(".log")
+        self.environment = environment
+
+    def start(self) -> "Run":
+        given = {"VAR_DIR": str(self.folder), "PORT": str(self.port), "PACK": ""}
+        kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+        kept.pop("DJANGO_SETTINGS_MODULE", None)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "engine.platform"],
+            cwd=places.ROOT,
+            env=kept | given | self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self.log.open("w"),
+            stderr=subprocess.STDOUT,
+        )
+        return self
+
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def ready(self) -> None:
+        eventually(lambda: self.process.poll() is not None or "ready at" in self.said())
+        assert self.process.poll() is None, self.said()
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
+                return True
+        except OSError:
+            return False
+
+    def stop(self, by: signal.Signals = signal.SIGINT) -> int:
+        self.process.send_signal(by)
+        return self.process.wait(PATIENCE)
+
+    def processes(self) -> dict[int, str]:
+        """Return the command lines of all that runs for this folder, by process id."""
+        own = {}
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and int(entry.name) != os.getpid():
+                command = _told(entry / "cmdline")
+                if str(self.folder) in command + _told(entry / "environ"):
+                    own[int(entry.name)] = command
+        return own
+
+    def pid_of(self, part: str) -> int:
+        """Return the oldest process whose command line has `part` in it."""
+        return min(pid for pid, command in self.processes().items() if part in command)
+
+
+def eventually(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _told(file: Path) -> str:
+    try:
+        return file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,90 @@
+"""`make run` ends as it should, however it ends, and whatever ends in it comes back."""
+
+import os
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.platform.run import Run, eventually
+
+PARTS = {
+    "web": "uvicorn",
+    "worker": " worker ",
+    "beat": " beat ",
+    "valkey": "unixsocket:",
+    "postgres": "postgres -D",
+}
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    # Not under pytest's own folder, which other users (the servers' among them) cannot enter.
+    parent = Path(tempfile.mkdtemp(prefix="diwan-run-", dir="/tmp"))
+    parent.chmod(0o755)
+    yield parent / "var"
+    shutil.rmtree(parent)
+
+
+@pytest.fixture
+def run(folder: Path) -> Iterator[Run]:
+    run = Run(folder).start()
+    yield run
+    if run.process.poll() is None:
+        run.stop()
+
+
+def test_an_interrupt_stops_all_in_order(run: Run) -> None:
+    run.ready()
+    assert run.answers()
+    assert run.stop(signal.SIGINT) == 0
+    assert run.processes() == {}
+    assert "database system is shut down" in (run.folder / "postgres.log").read_text()
+
+
+def test_each_part_that_is_killed_comes_back(run: Run) -> None:
+    run.ready()
+    for part in PARTS.values():
+        killed = run.pid_of(part)
+        os.kill(killed, signal.SIGKILL)
+        eventually(lambda killed=killed: killed not in run.processes())
+        eventually(lambda part=part: any(part in line for line in run.processes().values()))
+        eventually(run.answers)
+    assert run.stop() == 0
+    assert run.processes() == {}
+
+
+def test_a_killed_launcher_leaves_no_orphan_and_its_data_is_whole(run: Run) -> None:
+    run.ready()
+    run.stop(signal.SIGKILL)
+    eventually(lambda: run.processes() == {})
+    again = Run(run.folder).start()
+    again.ready()
+    assert again.answers()
+    assert again.stop() == 0
+
+
+def test_a_second_run_in_the_same_folder_is_refused_in_one_sentence(run: Run) -> None:
+    run.ready()
+    second = Run(run.folder.with_name("second"), VAR_DIR=str(run.folder)).start()
+    assert second.process.wait(60) == 1
+    assert second.said() == (
+        f"diwan: Diwan already runs from {run.folder} (process {run.process.pid}).\n"
+    )
+
+
+def test_a_taken_port_is_refused_in_one_sentence(folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        run = Run(folder, PORT=str(port)).start()
+        assert run.process.wait(60) == 1
+    assert run.said() == (
+        f"diwan: Port {port} of 127.0.0.1 cannot be used (address already in use); "
+        "choose another: make run PORT=8001\n"
+    )
