@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "engine.access",
     "engine.audit",
     "engine.blueprint",
+    "workflows",
     "runtime",
     "builder",
 ]

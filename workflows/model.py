@@ -5,13 +5,12 @@ Expressions are FEEL sources. Ids are those of the elements in the file; every m
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from workflows.drawing import Drawing
 
 Label = Mapping[str, str]
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class OperatorCall:
 
     element: str
     name: str
-    params: Mapping[str, str] = NOTHING
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class DecisionCall:
     element: str
     key: str
     result: str
-    inputs: Mapping[str, str] = NOTHING
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class ProcessCall:
 
     element: str
     key: str
-    inputs: Mapping[str, str] = NOTHING
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Event:
     name: str = ""
     timer: Timer | None = None
     correlation: str = ""
-    params: Mapping[str, str] = NOTHING
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ class Settings:
 
     record_type: str = ""
     icon: str = ""
-    label: Label = NOTHING
+    label: Label = field(default_factory=dict)
     starts: tuple[Start, ...] = ()
     form: str = ""
     inputs: tuple[str, ...] = ()
@@ -201,7 +200,7 @@ class ProcessModel:
     decisions: Mapping[str, DecisionCall]
     calls: Mapping[str, ProcessCall]
     drawing: Drawing
-    called: Mapping[str, "ProcessModel"] = NOTHING
+    called: Mapping[str, "ProcessModel"] = field(default_factory=dict)
 
     @property
     def label(self) -> Label:

@@ -1,0 +1,37 @@
+"""What must hold of a process before it runs: one group of rules a file, discovered."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine import feel
+from engine.registry import Registry
+from workflows.model import ProcessModel
+from workflows.operators import Operator
+from workflows.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known around the process; None where it is not known and so not checked."""
+
+    names: Mapping[str, feel.Type] | None = None
+    operators: Mapping[str, Operator] | None = None
+
+
+class Check(ABC):
+    """One group of rules."""
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def problems(self, model: ProcessModel, known: Known) -> Iterator[Problem]:
+        """Yield every problem of this group."""
+
+
+checks: Registry[Check] = Registry("check", Check, packages=["workflows.checks"])
+
+
+def problems_of(model: ProcessModel, known: Known) -> list[Problem]:
+    return [problem for check in checks.values() for problem in check.problems(model, known)]

@@ -1,0 +1,136 @@
+"""Activities that run several times: multi-instances and loops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import LoopTask
+from SpiffWorkflow.util.task import TaskState
+
+from workflows.expressions import ExpressionFailed
+from workflows.interpreter.nodes import LIVE, Node
+from workflows.model import Loop
+
+MOST = 1_000  # instances of one activity
+
+
+class Repeat(Node, LoopTask):
+    """The activity as a whole; each run is a child made of the spec `once`."""
+
+    def __init__(self, spec: Any, name: str, loop: Loop, once: Any, key: str, **kwargs: Any) -> None:
+        super().__init__(spec, name, **kwargs)
+        self.loop = loop
+        self.once = once
+        self.key = key
+        # Connected to the spec, not to a task: so it holds for every state that is loaded.
+        once.completed_event.connect(self.merge)
+
+    def start_one(self, my_task: Any, index: int, **own: Any) -> None:
+        child = my_task._add_child(self.once, TaskState.WAITING)
+        child.triggered = True
+        child.internal_data["index"] = index
+        if own:
+            child.internal_data["own"] = True
+            child.data = {**my_task.data, **own}
+        self.once._update(child)
+
+    def merge(self, workflow: Any, child: Any) -> None:
+        raise NotImplementedError
+
+
+class Several(Repeat):
+    """A multi-instance: one run for each item; the results become a list under the key."""
+
+    def _update_hook(self, my_task: Any) -> bool:
+        super()._update_hook(my_task)
+        items = self._items(my_task)
+        my_task.internal_data.update(items=items, results=[None] * len(items), done=0)
+        my_task.data[self.key] = []
+        if not items:
+            return True
+        my_task._set_state(TaskState.STARTED)
+        for index in range(1 if self.loop.kind == "sequential" else len(items)):
+            self._start(my_task, index)
+        return False
+
+    def _items(self, my_task: Any) -> list[Any]:
+        source = self.loop.collection or self.loop.count
+        value = my_task.workflow.script_engine.evaluate(my_task, source)
+        if self.loop.count:
+            value = list(range(1, int(value) + 1)) if _countable(value) else None
+        if not isinstance(value, list):
+            raise ExpressionFailed(source, "neither a list nor a number of runs")
+        if len(value) > MOST:
+            raise ExpressionFailed(source, f"more than {MOST} runs")
+        return value
+
+    def _start(self, my_task: Any, index: int) -> None:
+        item = my_task.internal_data["items"][index]
+        self.start_one(my_task, index, **{self.loop.item or "item": item})
+
+    def merge(self, workflow: Any, child: Any) -> None:
+        my_task, notes = child.parent, child.parent.internal_data
+        notes["results"][child.internal_data["index"]] = self._result(my_task, child)
+        notes["done"] += 1
+        my_task.data[self.key] = [result for result in notes["results"] if result is not None]
+        if notes["done"] == len(notes["items"]) or self._enough(my_task):
+            self._stop(my_task, child)
+        elif self.loop.kind == "sequential":
+            self._start(my_task, notes["done"])
+
+    def _result(self, my_task: Any, child: Any) -> Any:
+        """Return what the run left under the key, else all that it changed."""
+        result = child.data.get(self.key)
+        if result is not None and result is not my_task.data.get(self.key):
+            return result
+        before = my_task.data
+        hidden = (self.loop.item or "item", self.key)
+        return {
+            name: value for name, value in child.data.items()
+            if name not in hidden and (name not in before or before[name] is not value)
+        }
+
+    def _enough(self, my_task: Any) -> bool:
+        if not self.loop.completion:
+            return False
+        done, total = my_task.internal_data["done"], len(my_task.internal_data["items"])
+        active = sum(child.has_state(LIVE) and child.triggered for child in my_task.children)
+        counts = {"numberOfInstances": total, "numberOfCompletedInstances": done,
+                  "numberOfActiveInstances": active}
+        environment = my_task.workflow.script_engine.environment
+        return environment.evaluate(self.loop.completion, {**my_task.data, **counts}) is True
+
+    def _stop(self, my_task: Any, last: Any) -> None:
+        for child in my_task.children:
+            if child is not last and child.triggered and child.has_state(LIVE):
+                child.cancel()
+        my_task._set_state(TaskState.READY)
+
+
+class Again(Repeat):
+    """A standard loop: runs while its condition is true, at most so many times."""
+
+    def _update_hook(self, my_task: Any) -> bool:
+        super()._update_hook(my_task)
+        if self.loop.before and not self._more(my_task, 0):
+            return True
+        my_task._set_state(TaskState.STARTED)
+        self.start_one(my_task, 0)
+        return False
+
+    def merge(self, workflow: Any, child: Any) -> None:
+        done = child.internal_data["index"] + 1
+        if self._more(child.parent, done):
+            self.start_one(child.parent, done)
+        else:
+            child.parent._set_state(TaskState.READY)
+
+    def _more(self, my_task: Any, done: int) -> bool:
+        if done >= (self.loop.maximum or MOST):
+            return False
+        condition = self.loop.condition
+        return not condition or my_task.workflow.script_engine.evaluate(my_task, condition) is True
+
+
+def _countable(value: Any) -> bool:
+    return not isinstance(value, bool) and isinstance(value, (int, float)) or hasattr(value, "to_integral_value")
