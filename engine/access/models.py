@@ -34,7 +34,10 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(managed_departments__in=list(departments)).distinct()
 
 
-class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+_Manager = BaseUserManager.from_queryset(UserQuerySet)
+
+
+class UserManager(_Manager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
         user: User = self.get(username__iexact=User.normalize_username(username or ""))
         return user

@@ -1,0 +1,61 @@
+"""The one question of access, for pages, the API, workers and packs alike."""
+
+from __future__ import annotations
+
+from engine.access import rights
+from engine.access.actors import Actor
+from engine.access.reasons import Decision, Reason
+from engine.access.rights import Question
+from engine.access.subjects import Subject
+from engine.blueprint import live
+
+
+class Forbidden(Exception):
+    """The actor may not do this; `decision` says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision)
+        self.decision = decision
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+    def message(self, lang: str) -> str:
+        return self.decision.message(lang)
+
+
+_SYSTEM = Decision(True, (Reason("system"),))
+
+
+def decide(
+    actor: Actor, action: str, subject: Subject | None = None, *, field: str = ""
+) -> Decision:
+    """Return whether the live release lets the actor do this, and why.
+
+    Actions: "record:see|create|edit|delete", "record:do:<action>", "field:see|edit" (with
+    `field`), "audience:see|write:<key>", "menu:<key>", "can:<capability>". All but the last
+    two have a subject. The roles' rights add up.
+    """
+    if actor.system:
+        return _SYSTEM
+    if action.startswith("audience:"):
+        seen = decide(actor, "record:see", subject)
+        if not seen:
+            return seen
+    lineage = subject.lineage if subject is not None else ()
+    saved = subject is None or subject.id is not None
+    answer = rights.of(live()).answer(Question(actor.roles, action, lineage, field, saved))
+    for grant in answer.grants:
+        if grant.reaches(actor, subject):
+            return grant.decision
+    return Decision(False, answer.refusals)
+
+
+def require(
+    actor: Actor, action: str, subject: Subject | None = None, *, field: str = ""
+) -> Decision:
+    """Return the decision when it is yes; raise Forbidden when it is no."""
+    decision = decide(actor, action, subject, field=field)
+    if not decision.allowed:
+        raise Forbidden(decision)
+    return decision

@@ -1,0 +1,128 @@
+"""Roles as definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from engine import feel
+from engine.access import wording
+from engine.access.capabilities import capabilities
+from engine.access.definition import FeelScope, RecordRights, RoleBody
+from engine.access.roles import ANY, Role, compile_role
+from engine.access.scope import USER
+from engine.blueprint import Blueprint, Compiled, Definition, Kind, Problem, unknown_reference
+
+if TYPE_CHECKING:
+    from engine.blueprint.checking import CompilingBlueprint
+
+
+class RoleKind(Kind):
+    name = "role"
+    folder = "roles"
+    label = {"ar": "دور", "en": "Role", "fa": "نقش"}
+    Body = RoleBody
+    order = 300
+
+    def check(
+        self, definition: Definition, parsed: Any, blueprint: CompilingBlueprint
+    ) -> Iterable[Problem]:
+        body: RoleBody = parsed
+        yield from _menus(body, blueprint)
+        yield from _capabilities(body)
+        yield from _audiences(body, blueprint)
+        for rights in body.records:
+            yield from _on_type(rights, blueprint)
+
+    def compile(self, definition: Definition, parsed: Any, compiled: Compiled) -> Role:
+        return compile_role(definition.key, parsed, lambda key: _names(compiled, key))
+
+
+def _names(compiled: Compiled, key: str) -> Mapping[str, feel.Type] | None:
+    """Return the names that expressions on a type's records know; None: any, for every type."""
+    if key == ANY:
+        return None
+    names: Mapping[str, feel.Type] = compiled.get("record_type", key).names
+    return names
+
+
+def _menus(body: RoleBody, blueprint: CompilingBlueprint) -> Iterator[Problem]:
+    known = {ANY, *(item["key"] for item in wording.menu_items(blueprint.blueprint))}
+    for key in body.menus:
+        if key not in known:
+            yield unknown_reference(f"menus.{key}", "menu", key, known)
+
+
+def _capabilities(body: RoleBody) -> Iterator[Problem]:
+    for name in body.capabilities:
+        if name != ANY and name not in capabilities:
+            yield unknown_reference(f"capabilities.{name}", "capability", name, capabilities)
+
+
+def _audiences(body: RoleBody, blueprint: CompilingBlueprint) -> Iterator[Problem]:
+    known = [ANY, *blueprint.keys("audience")]
+    for each in body.audiences:
+        path = f"audiences.{each.key}"
+        if each.key not in known:
+            yield unknown_reference(path, "audience", each.key, known)
+        for right in ("see", "write"):
+            yield from _scope(f"{path}.{right}", getattr(each, right), None)
+
+
+def _on_type(rights: RecordRights, blueprint: CompilingBlueprint) -> Iterator[Problem]:
+    path, known = f"records.{rights.type}", [ANY, *blueprint.keys("record_type")]
+    if rights.type not in known:
+        yield unknown_reference(f"{path}.type", "record_type", rights.type, known)
+        return
+    relatives = _relatives(blueprint.blueprint, rights.type)
+    yield from _elements(rights, path, relatives, blueprint)
+    record_type = blueprint.find("record_type", rights.type) if rights.type != ANY else None
+    names = record_type.names if record_type else None
+    for place, scope in _scopes(rights):
+        yield from _scope(f"{path}.{place}", scope, names)
+
+
+def _elements(
+    rights: RecordRights, path: str, relatives: tuple[str, ...], blueprint: CompilingBlueprint
+) -> Iterator[Problem]:
+    """Yield a problem for each field and action that no type of the relatives has."""
+    fields = _keys(blueprint, relatives, "fields")
+    for field in rights.fields:
+        if field.key not in fields:
+            yield unknown_reference(f"{path}.fields.{field.key}", "field", field.key, fields)
+    transitions = _keys(blueprint, relatives, "transitions")
+    actions = {ANY, *wording.COMMON_ACTIONS, *transitions, *blueprint.keys("process")}
+    for action in rights.actions:
+        if action not in actions:
+            yield unknown_reference(f"{path}.actions.{action}", "action", action, actions)
+
+
+def _keys(blueprint: CompilingBlueprint, relatives: tuple[str, ...], name: str) -> set[str]:
+    bodies = wording.bodies(blueprint.blueprint, relatives)
+    return {element["key"] for body in bodies for element in body.get(name) or ()}
+
+
+def _relatives(blueprint: Blueprint, key: str) -> tuple[str, ...]:
+    """Return the type with its bases and subtypes, or all types."""
+    if key == ANY:
+        return tuple(blueprint.of("record_type"))
+    return (*wording.lineage(blueprint, key), *wording.family(blueprint, key)[1:])
+
+
+def _scopes(rights: RecordRights) -> Iterator[tuple[str, Any]]:
+    for name in ("see", "create", "edit", "delete"):
+        yield name, getattr(rights, name)
+    for action, scope in rights.actions.items():
+        yield f"actions.{action}", scope
+    for field in rights.fields:
+        yield f"fields.{field.key}.see", field.see
+        yield f"fields.{field.key}.edit", field.edit
+
+
+def _scope(path: str, scope: Any, names: Mapping[str, feel.Type] | None) -> Iterator[Problem]:
+    if not isinstance(scope, FeelScope):
+        return
+    known = None if names is None else {**names, "user": USER}
+    for problem in feel.check(scope.feel, names=known):
+        words = {lang: problem.message(lang) for lang in ("ar", "en", "fa")}
+        yield Problem(f"{path}.feel", problem.code, problem.params, words=words)

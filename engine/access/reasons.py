@@ -1,0 +1,146 @@
+"""Why something is allowed or not, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.access.scope import Scope
+from engine.i18n import labels
+
+Words = Mapping[str, str] | str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`code`, the words to fill in (labels or texts), and the scopes that bound the right."""
+
+    code: str
+    words: Mapping[str, Words] = field(default_factory=dict)
+    scopes: tuple[Scope, ...] = ()
+
+    def message(self, lang: str = "en") -> str:
+        words = {name: labels.text(label, lang) for name, label in self.words.items()}
+        return labels.text(_MESSAGES[self.code], lang).format(
+            **words, which=_which(self.scopes, lang)
+        )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Yes or no, and why; true in conditions when allowed."""
+
+    allowed: bool
+    reasons: tuple[Reason, ...]
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def message(self, lang: str = "en") -> str:
+        return " ".join(reason.message(lang) for reason in self.reasons)
+
+
+def _which(scopes: tuple[Scope, ...], lang: str) -> str:
+    """Return " assigned to you and of your department", "" where all records are meant."""
+    bounds = [each for each in dict.fromkeys(scopes) if each.name not in ("all", "none")]
+    phrases = [labels.text(_SCOPES[each.name], lang).format(feel=each.source) for each in bounds]
+    joined = labels.text(_AND, lang).join(phrases)
+    return f" {joined}" if joined else ""
+
+
+_AND = {"ar": " و", "en": " and ", "fa": " و "}
+_SCOPES = {
+    "own": {
+        "ar": "التي أنشأتها أنت",
+        "en": "that you created",
+        "fa": "که خودتان ساخته‌اید",
+    },
+    "assigned": {"ar": "المسندة إليك", "en": "assigned to you", "fa": "که به شما سپرده شده است"},
+    "department": {
+        "ar": "التابعة لإدارتك",
+        "en": "of your department",
+        "fa": "که از بخش شماست",
+    },
+    "feel": {
+        "ar": "التي تحقق الشرط ({feel})",
+        "en": "where {feel}",
+        "fa": "که شرط ({feel}) را دارد",
+    },
+}
+_MESSAGES = {
+    "system": {
+        "ar": "النظام نفسه هو المنفّذ.",
+        "en": "The system itself acts.",
+        "fa": "خود سامانه این کار را می‌کند.",
+    },
+    "record": {
+        "ar": "يمنح الدور «{role}» صلاحية «{action}» على سجلات «{type}»{which}.",
+        "en": "The role “{role}” gives “{action}” on “{type}” records{which}.",
+        "fa": "نقش «{role}» اجازهٔ «{action}» را روی «{type}»{which} می‌دهد.",
+    },
+    "record_only": {
+        "ar": "يمنح الدور «{role}» صلاحية «{action}» على سجلات «{type}»{which} فقط.",
+        "en": "The role “{role}” gives “{action}” on “{type}” only for records{which}.",
+        "fa": "نقش «{role}» اجازهٔ «{action}» را تنها روی «{type}»{which} می‌دهد.",
+    },
+    "record_none": {
+        "ar": "لا يمنح أيٌّ من أدوارك صلاحية «{action}» على سجلات «{type}».",
+        "en": "None of your roles gives “{action}” on “{type}” records.",
+        "fa": "هیچ‌یک از نقش‌های شما اجازهٔ «{action}» را روی «{type}» نمی‌دهد.",
+    },
+    "field": {
+        "ar": "يمنح الدور «{role}» صلاحية «{action}» للحقل «{field}» في سجلات «{type}»{which}.",
+        "en": "The role “{role}” gives “{action}” for the field “{field}” of “{type}” "
+        "records{which}.",
+        "fa": "نقش «{role}» اجازهٔ «{action}» را برای فیلد «{field}» در «{type}»{which} می‌دهد.",
+    },
+    "field_only": {
+        "ar": "يمنح الدور «{role}» صلاحية «{action}» للحقل «{field}» في سجلات «{type}»{which} فقط.",
+        "en": "The role “{role}” gives “{action}” for the field “{field}” of “{type}” only for "
+        "records{which}.",
+        "fa": "نقش «{role}» اجازهٔ «{action}» را برای فیلد «{field}» تنها در «{type}»{which} می‌دهد.",
+    },
+    "field_none": {
+        "ar": "لا يمنح أيٌّ من أدوارك صلاحية «{action}» للحقل «{field}» في سجلات «{type}».",
+        "en": "None of your roles gives “{action}” for the field “{field}” of “{type}” records.",
+        "fa": "هیچ‌یک از نقش‌های شما اجازهٔ «{action}» را برای فیلد «{field}» در «{type}» نمی‌دهد.",
+    },
+    "audience": {
+        "ar": "يمنح الدور «{role}» صلاحية «{action}» لتعليقات «{audience}» على السجلات{which}.",
+        "en": "The role “{role}” gives “{action}” for “{audience}” comments on records{which}.",
+        "fa": "نقش «{role}» اجازهٔ «{action}» را برای یادداشت‌های «{audience}» در پرونده‌های{which} "
+        "می‌دهد.",
+    },
+    "audience_only": {
+        "ar": "يمنح الدور «{role}» صلاحية «{action}» لتعليقات «{audience}» على السجلات{which} فقط.",
+        "en": "The role “{role}” gives “{action}” for “{audience}” comments only on "
+        "records{which}.",
+        "fa": "نقش «{role}» اجازهٔ «{action}» را برای یادداشت‌های «{audience}» تنها در "
+        "پرونده‌های{which} می‌دهد.",
+    },
+    "audience_none": {
+        "ar": "لا يمنح أيٌّ من أدوارك صلاحية «{action}» لتعليقات «{audience}».",
+        "en": "None of your roles gives “{action}” for “{audience}” comments.",
+        "fa": "هیچ‌یک از نقش‌های شما اجازهٔ «{action}» را برای یادداشت‌های «{audience}» نمی‌دهد.",
+    },
+    "menu": {
+        "ar": "يُظهر الدور «{role}» القائمة «{menu}».",
+        "en": "The role “{role}” shows the menu “{menu}”.",
+        "fa": "نقش «{role}» منوی «{menu}» را نشان می‌دهد.",
+    },
+    "menu_none": {
+        "ar": "لا يُظهر أيٌّ من أدوارك القائمة «{menu}».",
+        "en": "None of your roles shows the menu “{menu}”.",
+        "fa": "هیچ‌یک از نقش‌های شما منوی «{menu}» را نشان نمی‌دهد.",
+    },
+    "can": {
+        "ar": "يمنح الدور «{role}» صلاحية «{capability}».",
+        "en": "The role “{role}” gives “{capability}”.",
+        "fa": "نقش «{role}» اجازهٔ «{capability}» را می‌دهد.",
+    },
+    "can_none": {
+        "ar": "لا يمنح أيٌّ من أدوارك صلاحية «{capability}».",
+        "en": "None of your roles gives “{capability}”.",
+        "fa": "هیچ‌یک از نقش‌های شما اجازهٔ «{capability}» را نمی‌دهد.",
+    },
+}

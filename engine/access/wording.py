@@ -1,0 +1,105 @@
+"""What a blueprint says of types, fields, actions and menus, read without their compiled form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.access.capabilities import capabilities
+from engine.blueprint import Blueprint
+
+Words = Mapping[str, str] | str
+
+ACTIONS: Mapping[str, Mapping[str, str]] = {
+    "see": {"ar": "الاطلاع", "en": "See", "fa": "دیدن"},
+    "create": {"ar": "الإنشاء", "en": "Create", "fa": "ساختن"},
+    "edit": {"ar": "التعديل", "en": "Edit", "fa": "ویرایش"},
+    "delete": {"ar": "الحذف", "en": "Delete", "fa": "حذف"},
+    "write": {"ar": "الكتابة", "en": "Write", "fa": "نوشتن"},
+    "assign": {"ar": "الإسناد", "en": "Assign", "fa": "سپردن"},
+    "transfer": {"ar": "التحويل", "en": "Transfer", "fa": "واگذاری"},
+    "distribute": {"ar": "التوزيع", "en": "Distribute", "fa": "توزیع"},
+    "duplicate": {"ar": "النسخ", "en": "Duplicate", "fa": "رونوشت"},
+    "attach": {"ar": "إرفاق الملفات", "en": "Attach files", "fa": "پیوست پرونده"},
+    "export": {"ar": "التصدير", "en": "Export", "fa": "برون‌بری"},
+    "print": {"ar": "الطباعة", "en": "Print", "fa": "چاپ"},
+}
+# What may be done with records of every type, beside its transitions and processes.
+COMMON_ACTIONS = ("assign", "transfer", "distribute", "duplicate", "attach", "export", "print")
+
+
+def bodies(blueprint: Blueprint, lineage: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+    """Yield the bodies of the types of a lineage that there are."""
+    for name in lineage:
+        if definition := blueprint.get("record_type", name):
+            yield definition.body
+
+
+def lineage(blueprint: Blueprint, key: str) -> tuple[str, ...]:
+    """Return the type, then its bases, as far as there are any; each once."""
+    found: dict[str, None] = {}
+    current: str | None = key
+    while (
+        current and current not in found and (definition := blueprint.get("record_type", current))
+    ):
+        found[current] = None
+        current = definition.body.get("extends")
+    return tuple(found)
+
+
+def family(blueprint: Blueprint, key: str) -> tuple[str, ...]:
+    """Return the type and every type below it."""
+    below = (each for each in blueprint.of("record_type") if each != key)
+    return (key, *(each for each in below if key in lineage(blueprint, each)))
+
+
+def type_label(blueprint: Blueprint, lineage: tuple[str, ...]) -> Words:
+    if not lineage:
+        return ""
+    body = next(bodies(blueprint, lineage[:1]), {})
+    return body.get("plural") or body.get("label") or lineage[0]
+
+
+def action_label(blueprint: Blueprint, lineage: tuple[str, ...], action: str) -> Words:
+    if action in ACTIONS:
+        return ACTIONS[action]
+    return _element_label(blueprint, lineage, "transitions", action)
+
+
+def field_label(blueprint: Blueprint, lineage: tuple[str, ...], field: str) -> Words:
+    return _element_label(blueprint, lineage, "fields", field)
+
+
+def _element_label(blueprint: Blueprint, lineage: tuple[str, ...], name: str, key: str) -> Words:
+    for body in bodies(blueprint, lineage):
+        for element in body.get(name) or ():
+            if element.get("key") == key and element.get("label"):
+                label: Words = element["label"]
+                return label
+    return key
+
+
+def audience_label(blueprint: Blueprint, key: str) -> Words:
+    definition = blueprint.get("audience", key)
+    return definition.body.get("label") or key if definition else key
+
+
+def menu_label(blueprint: Blueprint, key: str) -> Words:
+    named = (item.get("label") for item in menu_items(blueprint) if item.get("key") == key)
+    return next(named, None) or key
+
+
+def menu_items(blueprint: Blueprint) -> Iterator[Mapping[str, Any]]:
+    """Yield the items of every menu, with those below them."""
+    for definition in blueprint.of("menu").values():
+        yield from _items(definition.body.get("items") or ())
+
+
+def _items(items: Any) -> Iterator[Mapping[str, Any]]:
+    for item in items:
+        yield item
+        yield from _items(item.get("items") or ())
+
+
+def capability_label(name: str) -> Words:
+    return capabilities[name].label if name in capabilities else name
