@@ -28,14 +28,15 @@ class Run:
         given = {"VAR_DIR": str(self.folder), "PORT": str(self.port), "PACK": ""}
         kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "engine.platform"],
-            cwd=places.ROOT,
-            env=kept | given | self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=self.log.open("w"),
-            stderr=subprocess.STDOUT,
-        )
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "engine.platform"],
+                cwd=places.ROOT,
+                env=kept | given | self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
         return self
 
     def said(self) -> str:
