@@ -1,17 +1,33 @@
 """Every model of the runtime; each lives in the folder of its capability."""
 
+from runtime.assignment.models import Distribution
 from runtime.comments.models import Comment
 from runtime.documents.models import Attachment
-from runtime.numbering.models import Sequence
-from runtime.records.models import Record, RecordKey, RecordLink
+from runtime.jobs.models import Job
 from runtime.lists.models import SavedView
+from runtime.notifications.models import Delivery, Event, Notification, Presence
+from runtime.numbering.models import Sequence
+from runtime.processes.models import Incident, ProcessInstance, ProcessStep, Subscription
+from runtime.records.models import Record, RecordKey, RecordLink
+from runtime.tasks.models import UserTask
 
 __all__ = [
     "Attachment",
     "Comment",
+    "Delivery",
+    "Distribution",
+    "Event",
+    "Incident",
+    "Job",
+    "Notification",
+    "Presence",
+    "ProcessInstance",
+    "ProcessStep",
     "Record",
     "RecordKey",
     "RecordLink",
     "SavedView",
     "Sequence",
+    "Subscription",
+    "UserTask",
 ]

@@ -45,7 +45,10 @@ def refresh() -> None:
 
 @contextmanager
 def one_release() -> Iterator[None]:
-    """Let `live()` give one and the same release within: a request, a task."""
+    """Let `live()` give one and the same release within: a request, a task, a verb of either."""
+    if _span.get() is not None:
+        yield
+        return
     token = _span.set({})
     try:
         yield

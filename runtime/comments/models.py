@@ -5,8 +5,22 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from engine import access
+from engine.access import Actor
 from engine.access.models import User
 from runtime.records.models import Record
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def visible_to(self, actor: Actor, record: Record) -> CommentQuerySet:
+        """Those of the record whose audience the actor may see, the latest first."""
+        audiences = [
+            audience
+            for audience in record.record_type.audiences
+            if access.decide(actor, f"audience:see:{audience}", record)
+        ]
+        seen = self.filter(record=record, audience__in=audiences)
+        return seen.select_related("author", "deleted_by").order_by("-id")
 
 
 class Comment(models.Model):
@@ -20,9 +34,11 @@ class Comment(models.Model):
     deleted_at = models.DateTimeField(null=True, blank=True)
     deleted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects: ClassVar[models.Manager[Comment]] = CommentQuerySet.as_manager()
+
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index("record", "-id", name="comment_record"),
+            models.Index(fields=["record", "-id"], name="comment_record"),
         ]
 
     def __str__(self) -> str:

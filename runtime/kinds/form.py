@@ -2,10 +2,37 @@
 
 from pydantic import Field
 
-from forms import FieldDefinition, FormDefinition
+from engine.blueprint import Compiled, Definition, Kind, ProblemsFound
+from engine.feel import ANY
+from forms import FieldDefinition, FormDefinition, compile_form
+from forms.form import Form
+from forms.messages import Message
+from forms.problems import FormProblems
 from runtime.definitions import Label
+from runtime.problems import said
+from runtime.records import names
+
+AROUND = {**names.AROUND, "record": ANY}
+"""Further names that the form's expressions may use: who fills it in, and for which record."""
 
 
 class FormBody(FormDefinition):
     label: Label
     fields: list[FieldDefinition] = Field(min_length=1, max_length=500)
+
+
+class FormKind(Kind):
+    name = "form"
+    folder = "forms"
+    label = {"ar": "نموذج", "en": "Form", "fa": "فرم"}
+    Body = FormBody
+    order = 40
+
+    def compile(self, definition: Definition, parsed: FormBody, compiled: Compiled) -> Form:
+        lookups = names.lookup_types(compiled)
+        try:
+            return compile_form(parsed, extra_names=AROUND, lookup_types=lookups)
+        except FormProblems as error:
+            raise ProblemsFound(
+                said(each.path, Message(each.code, each.params)) for each in error.problems
+            ) from error

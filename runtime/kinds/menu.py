@@ -1,8 +1,12 @@
 """The side menu: a tree of lists and pages; each person sees the items of their roles."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
 from runtime.definitions import Key, Label, Part
+from runtime.problems import problem
 
 
 class MenuItem(Part):
@@ -19,3 +23,27 @@ class MenuItem(Part):
 
 class MenuBody(Part):
     items: list[MenuItem] = Field(max_length=100)
+
+
+class Menu(Kind):
+    name = "menu"
+    folder = "menus"
+    label = {"ar": "قائمة", "en": "Menu", "fa": "منو"}
+    Body = MenuBody
+    order = 60
+
+    def check(
+        self, definition: Definition, parsed: MenuBody, blueprint: Compiled
+    ) -> Iterator[Problem]:
+        for item in parsed.items:
+            yield from _check(item, f"items.{item.key}", blueprint)
+
+
+def _check(item: MenuItem, path: str, blueprint: Compiled) -> Iterator[Problem]:
+    for kind, key in (("record_type", item.record_type), ("view", item.view)):
+        if key and (kind, key) not in blueprint:
+            yield unknown_reference(f"{path}.{kind}", kind, key, blueprint.keys(kind))
+    if not (item.record_type or item.page or item.items or item.view):
+        yield problem(path, "opens_nothing")
+    for child in item.items:
+        yield from _check(child, f"{path}.items.{child.key}", blueprint)

@@ -17,7 +17,7 @@ class SavedView(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("user", "record_type", "name", name="saved_view_name")
+            models.UniqueConstraint(fields=["user", "record_type", "name"], name="saved_view_name")
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,79 @@
+"""Records of every type, and the verbs that change them: all checks are in the verbs."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from runtime.records.assigning import assign, may_be_given, transfer
+    from runtime.records.editing import delete, edit, reschedule
+    from runtime.records.errors import (
+        ChangeSince,
+        Conflict,
+        Duplicate,
+        Invalid,
+        NotPossible,
+        RecordError,
+        RecordNotFound,
+        Refused,
+    )
+    from runtime.records.history import history
+    from runtime.records.likeness import nearest
+    from runtime.records.reading import find, query
+    from runtime.records.related import related
+    from runtime.records.submitting import blank, copy_of, duplicate, submit
+    from runtime.records.transitions import available, transition
+    from runtime.records.visibility import editable_fields, visible_data, visible_fields
+
+_MODULES = {
+    "assigning": ("assign", "may_be_given", "transfer"),
+    "editing": ("delete", "edit", "reschedule"),
+    "errors": (
+        *("ChangeSince", "Conflict", "Duplicate", "Invalid"),
+        *("NotPossible", "RecordError", "RecordNotFound", "Refused"),
+    ),
+    "history": ("history",),
+    "likeness": ("nearest",),
+    "reading": ("find", "query"),
+    "related": ("related",),
+    "submitting": ("blank", "copy_of", "duplicate", "submit"),
+    "transitions": ("available", "transition"),
+    "visibility": ("editable_fields", "visible_data", "visible_fields"),
+}
+_PLACES = {name: module for module, names in _MODULES.items() for name in names}
+__all__ = [
+    "ChangeSince",
+    "Conflict",
+    "Duplicate",
+    "Invalid",
+    "NotPossible",
+    "RecordError",
+    "RecordNotFound",
+    "Refused",
+    "assign",
+    "available",
+    "blank",
+    "copy_of",
+    "delete",
+    "duplicate",
+    "edit",
+    "editable_fields",
+    "find",
+    "history",
+    "may_be_given",
+    "nearest",
+    "query",
+    "related",
+    "reschedule",
+    "submit",
+    "transfer",
+    "transition",
+    "visible_data",
+    "visible_fields",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Django imports this package for its models, before verbs can look into them.
+    if name in _PLACES:
+        return getattr(import_module(f"runtime.records.{_PLACES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

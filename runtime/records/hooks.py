@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.access import Actor
 from engine.registry import Registry
+from runtime.comments.models import Comment
 from runtime.records.models import Record
 
 
@@ -33,6 +34,9 @@ class RecordHook:
         self, actor: Actor, record: Record, before: str, transition: str, reason: str
     ) -> None:
         """The status moved from `before` through the transition of that key."""
+
+    def commented(self, actor: Actor, record: Record, comment: Comment) -> None:
+        """Somebody wrote a comment on the record."""
 
     def deleted(self, actor: Actor, record: Record) -> None:
         """The record is about to go; its id still stands."""

@@ -1,7 +1,7 @@
 """Subtypes: a body over the body of its base.
 
-Lists whose elements have keys are joined by key, an element of the subtype over its namesake;
-all else of the subtype replaces what the base says. `label`, `plural`, `code` and `abstract`
+Lists whose elements have keys are joined by key, an element of the subtype in the place of its
+namesake; all else of the subtype replaces what the base says. `label`, `plural`, `code` and `abstract`
 are each type's own.
 """
 
@@ -51,10 +51,7 @@ def resolve(bodies: list[Body]) -> dict[str, Any]:
 def _merged(base: Any, own: Any) -> Any:
     if not (_is_keyed(base) and _is_keyed(own)):
         return own
-    elements = {element["key"]: element for element in base}
-    for element in own:
-        elements[element["key"]] = {**elements.get(element["key"], {}), **element}
-    return list(elements.values())
+    return list({element["key"]: element for element in [*base, *own]}.values())
 
 
 def _is_keyed(value: Any) -> bool:

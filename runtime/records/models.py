@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -14,6 +17,15 @@ from runtime.records.json_column import JsonColumn
 
 if TYPE_CHECKING:
     from runtime.records.record_type import RecordType
+
+
+class RecordQuerySet(models.QuerySet["Record"]):
+    def open(self) -> RecordQuerySet:
+        """Those that are neither done nor cancelled."""
+        return self.exclude(category__in=("done", "cancelled"))
+
+
+RecordManager = models.Manager.from_queryset(RecordQuerySet)
 
 
 class Record(models.Model):
@@ -41,29 +53,37 @@ class Record(models.Model):
     release = models.PositiveIntegerField(default=0)
     search = models.TextField(blank=True, help_text="Folded words, a space around each")
 
+    objects = RecordManager()
+
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index("family", "-id", name="record_family"),
-            models.Index("type", "-id", name="record_type"),
-            models.Index("family", "status", "-id", name="record_family_status"),
-            models.Index("type", "status", "-id", name="record_type_status"),
-            models.Index("family", "due", "id", name="record_family_due"),
-            models.Index("assignee", "family", "-id", name="record_assignee"),
-            models.Index("department", "family", "-id", name="record_department"),
-            models.Index("created_by", "family", "-id", name="record_created_by"),
-            models.Index("family", "number", name="record_number"),
-            models.Index("family", "title", "id", name="record_title"),
-            models.Index("family", "-updated_at", "-id", name="record_updated"),
-            GinIndex("search", name="record_search", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["family", "-id"], name="record_family"),
+            models.Index(fields=["type", "-id"], name="record_type"),
+            models.Index(fields=["family", "status", "-id"], name="record_family_status"),
+            models.Index(fields=["type", "status", "-id"], name="record_type_status"),
+            models.Index(fields=["family", "due", "id"], name="record_family_due"),
+            models.Index(fields=["assignee", "family", "-id"], name="record_assignee"),
+            models.Index(fields=["department", "family", "-id"], name="record_department"),
+            models.Index(fields=["created_by", "family", "-id"], name="record_created_by"),
+            models.Index(fields=["family", "number"], name="record_number"),
+            models.Index(fields=["family", "title", "id"], name="record_title"),
+            models.Index(fields=["family", "-updated_at", "-id"], name="record_updated"),
+            GinIndex(fields=["search"], name="record_search", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:
         return self.title or self.number or f"{self.type} {self.pk}"
 
-    @property
+    @cached_property
     def record_type(self) -> RecordType:
-        """The type as the live release has it."""
+        """The type, as the release that was live at the first look has it."""
         found: RecordType = live().get("record_type", self.type)
+        return found
+
+    def feel(self) -> Mapping[str, Any]:
+        """Return the record's values by the names that expressions know them by."""
+        # Loaded here: what gives the values looks records up, and so needs this module.
+        found: Mapping[str, Any] = import_module("runtime.records.context").feel_values(self)
         return found
 
     @property
@@ -81,10 +101,10 @@ class RecordLink(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("source", "field", "target", name="record_link")
+            models.UniqueConstraint(fields=["source", "field", "target"], name="record_link")
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index("target", "field", "-source", name="record_backlink")
+            models.Index(fields=["target", "field", "-source"], name="record_backlink")
         ]
 
 
@@ -98,5 +118,5 @@ class RecordKey(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("scope", "key", "digest", name="record_key")
+            models.UniqueConstraint(fields=["scope", "key", "digest"], name="record_key")
         ]

@@ -1,0 +1,13 @@
+"""Why a comment was not taken."""
+
+
+class BadComment(Exception):
+    """`code`: empty, too_long or unknown_audience."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class CommentNotFound(Exception):
+    """There is no such comment among those that this person may see."""

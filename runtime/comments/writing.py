@@ -1,0 +1,68 @@
+"""Writing comments, and deleting them by right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine import access, audit
+from engine.access import Actor
+from runtime import clock
+from runtime.comments.errors import BadComment, CommentNotFound
+from runtime.comments.models import Comment
+from runtime.documents import uploading
+from runtime.documents.models import Attachment
+from runtime.records.hooks import record_hooks
+from runtime.records.models import Record
+
+LONGEST = 10_000
+"""Characters of one comment."""
+
+
+def write(
+    actor: Actor, record: Record, audience: str, text: str, files: Sequence[Attachment] = ()
+) -> Comment:
+    """Write a comment for an audience; `files` are uploads of the author."""
+    access.require(actor, "record:see", record)
+    if audience not in record.record_type.audiences:
+        raise BadComment("unknown_audience")
+    access.require(actor, f"audience:write:{audience}", record)
+    text = _checked(text, files)
+    with audit.transaction():
+        comment = Comment.objects.create(
+            record=record,
+            audience=audience,
+            text=text,
+            author_id=actor.user_id,
+            created_at=clock.now(),
+        )
+        uploading.bind_to_comment(actor, comment, files)
+        after = {"comment": comment.pk, "audience": audience, "text": text}
+        audit.record(actor, "comment.write", "record", record.pk, after=after)
+        for hook in record_hooks.values():
+            hook.commented(actor, record, comment)
+    return comment
+
+
+def _checked(text: str, files: Sequence[Attachment]) -> str:
+    plain = text.replace("\0", "").strip()
+    if not plain and not files:
+        raise BadComment("empty")
+    if len(plain) > LONGEST:
+        raise BadComment("too_long")
+    return plain
+
+
+def delete(actor: Actor, comment: Comment, reason: str = "") -> None:
+    """Empty a comment; the journal keeps what it said."""
+    record = comment.record
+    if not access.decide(actor, f"audience:see:{comment.audience}", record):
+        raise CommentNotFound(str(comment.pk))
+    access.require(actor, "can:comment.delete", record)
+    with audit.transaction():
+        locked = Comment.objects.select_for_update().get(pk=comment.pk)
+        if locked.deleted_at is not None:
+            return
+        before = {"comment": locked.pk, "audience": locked.audience, "text": locked.text}
+        locked.text, locked.deleted_at, locked.deleted_by_id = "", clock.now(), actor.user_id
+        locked.save(update_fields=["text", "deleted_at", "deleted_by"])
+        audit.record(actor, "comment.delete", "record", record.pk, before=before, reason=reason)

@@ -1,0 +1,95 @@
+"""Taking files in: first kept loose for their uploader, then held by a record or a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from hashlib import sha256
+
+from django.core.files import File
+from django.db import transaction
+
+from engine import access, audit
+from engine.access import Actor
+from runtime import clock
+from runtime.comments.models import Comment
+from runtime.documents import images, media_types, names, store
+from runtime.documents.errors import DocumentNotFound, Unacceptable
+from runtime.documents.models import Attachment
+from runtime.records.models import Record
+
+MAX_BYTES = 25 * 1024 * 1024
+
+
+def upload(
+    actor: Actor,
+    file: File[bytes],
+    *,
+    max_bytes: int = MAX_BYTES,
+    accept: Collection[str] | None = None,
+) -> Attachment:
+    """Keep a file loose. `accept`: media types, None for all that we know; raise Unacceptable."""
+    content = _read(file, min(max_bytes, MAX_BYTES))
+    name = names.safe(file.name or "")
+    type_ = media_types.media_type(name, content)
+    if accept is not None and type_ not in accept:
+        raise Unacceptable("not_accepted", accepted=", ".join(media_types.extensions_of(accept)))
+    width, height = images.size(content) if type_ in media_types.IMAGES else (None, None)
+    digest = sha256(content).hexdigest()
+    with transaction.atomic():
+        store.lock(digest)
+        store.keep(digest, content)
+        return Attachment.objects.create(
+            sha256=digest,
+            size=len(content),
+            name=name,
+            media_type=type_,
+            width=width,
+            height=height,
+            uploaded_by_id=actor.user_id,
+            uploaded_at=clock.now(),
+        )
+
+
+def _read(file: File[bytes], limit: int) -> bytes:
+    content = file.read(limit + 1)
+    if not content:
+        raise Unacceptable("empty")
+    if len(content) > limit:
+        raise Unacceptable("too_large", limit=f"{limit / 1024 / 1024:g}")
+    return content
+
+
+def attach(actor: Actor, record: Record, file: File[bytes]) -> Attachment:
+    """Add a paper to the record itself, in none of its fields."""
+    access.require(actor, "record:do:attach", record)
+    attachment = upload(actor, file)
+    with audit.transaction():
+        attachment.record = record
+        attachment.save(update_fields=["record"])
+        after = {"attachment": attachment.pk, "name": attachment.name, "sha256": attachment.sha256}
+        audit.record(actor, "record.attach", "record", record.pk, after=after)
+    return attachment
+
+
+def bind(record: Record, ids: dict[int, str]) -> None:
+    """Let the record hold the loose files of its fields: {id: path of the field}."""
+    for attachment in Attachment.objects.select_for_update().filter(
+        pk__in=ids, record__isnull=True
+    ):
+        attachment.record, attachment.field = record, ids[attachment.pk]
+        attachment.save(update_fields=["record", "field"])
+
+
+def bind_to_comment(actor: Actor, comment: Comment, files: Sequence[Attachment]) -> None:
+    """Let the comment hold loose files of its author."""
+    mine = _loose(actor, [file.pk for file in files])
+    if len(mine) != len(files):
+        raise DocumentNotFound
+    for attachment in mine:
+        attachment.record, attachment.comment = comment.record, comment
+        attachment.save(update_fields=["record", "comment"])
+
+
+def _loose(actor: Actor, ids: Iterable[int]) -> list[Attachment]:
+    found = Attachment.objects.select_for_update().filter(pk__in=ids, record__isnull=True)
+    return list(found if actor.system else found.filter(uploaded_by=actor.user_id))

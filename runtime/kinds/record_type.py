@@ -1,0 +1,35 @@
+"""A type of records: fields, statuses, numbers, rules; the heart of configuration."""
+
+from collections.abc import Iterator
+
+from engine.blueprint import Compiled, Definition, Kind, Problem
+from runtime.records import checks, indexes
+from runtime.records.compiling import compile_record_type
+from runtime.records.definition import RecordTypeBody
+from runtime.records.record_type import RecordType
+
+
+class RecordTypeKind(Kind):
+    name = "record_type"
+    folder = "record_types"
+    label = {"ar": "نوع سجل", "en": "Record type", "fa": "نوع رکورد"}
+    Body = RecordTypeBody
+    order = 30
+
+    def check(
+        self, definition: Definition, parsed: RecordTypeBody, blueprint: Compiled
+    ) -> Iterator[Problem]:
+        return checks.check(blueprint, definition.key)
+
+    def compile(
+        self, definition: Definition, parsed: RecordTypeBody, compiled: Compiled
+    ) -> RecordType:
+        return compile_record_type(compiled, definition.key)
+
+    def published(self, compiled: Compiled, previous: Compiled | None) -> None:
+        """Move records along when their type came under another base."""
+        indexes.keep_families(compiled)
+
+    def provision(self, compiled: Compiled) -> None:
+        """Make the indexes of filterable fields, and drop those that no field wants any more."""
+        indexes.provision(compiled)

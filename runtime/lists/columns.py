@@ -1,0 +1,146 @@
+"""What a list can show, sort by and filter by: common columns and the fields of the type.
+
+A field's values are compared through one expression for each sort of index, and publishing
+makes the indexes of filterable fields over the very same expressions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import BooleanField, DecimalField, F, Func
+from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+
+from engine.i18n import labels
+from forms.field import Field
+from runtime.definitions import Label
+from runtime.lists.errors import BadList
+from runtime.records.record_type import RecordType
+
+ValueKind = Literal["text", "numeric", "date", "timestamptz", "boolean", "id", "ids"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """field: of the form; None for a common column. kind: how its values are compared, None: not.
+
+    name: of the table's column; None for what is in the data.
+    """
+
+    key: str
+    label: Label
+    kind: ValueKind | None
+    field: Field | None = None
+    name: str | None = None
+    sortable: bool = False
+    nullable: bool = True
+
+    @property
+    def value(self) -> Combinable:
+        """Return the expression that is compared, sorted by and indexed."""
+        if self.name is not None:
+            return F(self.name)
+        return data_value(self.key, self.kind)
+
+    def title(self, lang: str) -> str:
+        return labels.text(self.label, lang)
+
+
+class _Number(Func):
+    """A JSON number as a numeric; null for a value of another JSON type."""
+
+    output_field = DecimalField(max_digits=30, decimal_places=10)
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        sql, params = compiler.compile(self.source_expressions[0])
+        checked = f"CASE WHEN jsonb_typeof({sql}) = 'number' THEN ({sql})::numeric END"
+        return checked, (*params, *params)
+
+
+class _Yes(Func):
+    template = "(%(expressions)s = 'true'::jsonb)"
+    output_field = BooleanField()
+
+
+def data_value(key: str, kind: ValueKind | None) -> Combinable:
+    """Return the value of a field in the data, of the type that it is compared in.
+
+    Dates and moments are ISO text, whose order is that of time. A value of another JSON type,
+    kept from before a field changed, counts as none.
+    """
+    if kind in ("numeric", "id"):
+        return _Number(KeyTransform(key, "data"))
+    if kind == "boolean":
+        return _Yes(KeyTransform(key, "data"))
+    return KeyTextTransform(key, "data")
+
+
+def _common(key: str, ar: str, en: str, fa: str, **more: Any) -> Column:
+    return Column(key, {"ar": ar, "en": en, "fa": fa}, name=more.pop("name", key), **more)
+
+
+COMMON: dict[str, Column] = {
+    column.key: column
+    for column in (
+        _common("number", "الرقم", "Number", "شماره", kind="text", sortable=True, nullable=False),
+        _common("title", "العنوان", "Title", "عنوان", kind="text", sortable=True, nullable=False),
+        _common("type_label", "النوع", "Type", "نوع", kind="text", name="type", nullable=False),
+        _common("status", "الحالة", "Status", "وضعیت", kind="text", nullable=False),
+        _common("category", "التصنيف", "Category", "دسته", kind="text", nullable=False),
+        _common("assignee", "المكلّف", "Assignee", "مسئول", kind="id", name="assignee_id"),
+        _common("department", "القسم", "Department", "بخش", kind="id", name="department_id"),
+        _common("due", "الإنجاز المتوقع", "Expected completion", "موعد انجام", kind="timestamptz",
+                sortable=True),
+        _common("created", "أُنشئ في", "Created", "ایجاد", kind="timestamptz", name="id",
+                sortable=True, nullable=False),
+        _common("created_by", "أنشأه", "Created by", "ایجادکننده", kind="id", name="created_by_id"),
+        _common("updated", "آخر تحديث", "Last change", "آخرین تغییر", kind="timestamptz",
+                name="updated_at", sortable=True, nullable=False),
+    )
+}  # fmt: skip
+_FILTERED_BY = {"created": "created_at"}
+RESERVED = frozenset(COMMON) | {"id", "type", "version", "record", "user", "organisation"}
+"""Names that no field may have: expressions and lists use them for common things."""
+
+
+def column(kind: RecordType, key: str) -> Column:
+    """Return the column of that key; BadList where the type has none."""
+    if key in COMMON:
+        return COMMON[key]
+    field = kind.fields.get(key)
+    if field is None:
+        raise BadList("unknown_column", key)
+    return of_field(field)
+
+
+def of_field(field: Field) -> Column:
+    return Column(
+        field.key,
+        dict(field.label),
+        value_kind(field),
+        field,
+        sortable=field.index is not None and not field.type.points,
+    )
+
+
+def value_kind(field: Field) -> ValueKind | None:
+    """Return how the field's values are compared."""
+    if field.type.name == "choices":
+        return "ids"
+    if field.type.points and field.index is not None:
+        return "id"
+    return field.index
+
+
+def filtered(column: Column) -> Combinable:
+    """Return the expression that conditions look at: created is sorted by id, filtered by date."""
+    if column.key in _FILTERED_BY:
+        return F(_FILTERED_BY[column.key])
+    return column.value
+
+
+def all_columns(kind: RecordType) -> list[Column]:
+    """Return every column that a list of the type can show."""
+    return [*COMMON.values(), *(of_field(field) for field in kind.fields.values())]

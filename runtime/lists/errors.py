@@ -1,0 +1,10 @@
+"""Why a list cannot be drawn as it was asked for."""
+
+
+class BadList(ValueError):
+    """`code`: unknown_column, not_sortable, bad_operator, bad_value or bad_cursor; `name`: of what."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(f"{code}: {name}")
+        self.code = code
+        self.name = name

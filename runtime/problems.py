@@ -1,0 +1,128 @@
+"""What can be wrong with the runtime's definitions, in words."""
+
+from typing import Any
+
+from engine.blueprint import Problem
+from engine.registry import closest
+from forms.messages import Message
+
+# code: (English, Arabic, Persian)
+_WORDS: dict[str, tuple[str, str, str]] = {
+    "circular_parent": (
+        "the department '{name}' stands above itself",
+        "القسم «{name}» يقع فوق نفسه",
+        "بخش «{name}» بالادست خودش است",
+    ),
+    "circular_base": (
+        "'{name}' extends itself",
+        "النوع «{name}» يرث نفسه",
+        "نوع «{name}» از خودش ارث می‌برد",
+    ),
+    "not_sortable": (
+        "a list cannot be sorted by '{name}'",
+        "لا يمكن ترتيب القائمة حسب «{name}»",
+        "فهرست را نمی‌توان بر پایهٔ «{name}» مرتب کرد",
+    ),
+    "no_initial_status": (
+        "exactly one status must be the initial one",
+        "يجب تعيين حالة ابتدائية واحدة لا غير",
+        "باید درست یک وضعیت آغازین باشد",
+    ),
+    "unreachable_status": (
+        "no transition leads to the status '{name}'",
+        "لا يوجد انتقال يؤدي إلى الحالة «{name}»",
+        "هیچ گذاری به وضعیت «{name}» نمی‌رسد",
+    ),
+    "bad_guard_point": (
+        "a guard cannot stand at '{name}'; it can at: {choices}",
+        "لا يمكن وضع مانع عند «{name}»؛ المواضع الممكنة: {choices}",
+        "مانع را نمی‌توان در «{name}» گذاشت؛ جاهای ممکن: {choices}",
+    ),
+    "unknown_token": (
+        "the pattern has an unknown token '{token}'",
+        "في الصيغة رمز غير معروف «{token}»",
+        "الگو نشانهٔ ناشناختهٔ «{token}» دارد",
+    ),
+    "needs_seq": (
+        "the pattern needs one {{seq:N}}",
+        "يجب أن تحوي الصيغة {{seq:N}} مرة واحدة",
+        "الگو باید یک {{seq:N}} داشته باشد",
+    ),
+    "needs_period": (
+        "numbers that start again need {{{token}}} in the pattern",
+        "الترقيم الذي يبدأ من جديد يحتاج إلى {{{token}}} في الصيغة",
+        "شماره‌هایی که از نو آغاز می‌شوند به {{{token}}} در الگو نیاز دارند",
+    ),
+    "needs_code": (
+        "the pattern uses the type's code, but the type has none",
+        "الصيغة تستعمل رمز النوع، وليس للنوع رمز",
+        "الگو از کد نوع استفاده می‌کند ولی نوع کدی ندارد",
+    ),
+    "code_taken": (
+        "the type '{name}' has the same code",
+        "للنوع «{name}» الرمز نفسه",
+        "نوع «{name}» همین کد را دارد",
+    ),
+    "not_a_reference_here": (
+        "the field '{name}' of '{type}' does not refer to this type",
+        "الحقل «{name}» في «{type}» لا يشير إلى هذا النوع",
+        "فیلد «{name}» در «{type}» به این نوع اشاره نمی‌کند",
+    ),
+    "not_unique_able": (
+        "values of the field '{name}' cannot be compared for uniqueness",
+        "لا يمكن مقارنة قيم الحقل «{name}» لمنع التكرار",
+        "مقدارهای فیلد «{name}» را نمی‌توان برای یکتایی سنجید",
+    ),
+    "bad_text": (
+        "the text cannot be filled in: {error}",
+        "تعذّر ملء النص: {error}",
+        "متن را نمی‌توان پر کرد: {error}",
+    ),
+    "bad_addressee": (
+        "'{name}' names nobody; expected assignee, creator, department_manager, "
+        "role:<role>, role:<role>@record, user:<name> or feel:<expression>",
+        "«{name}» لا يدل على أحد؛ المتوقّع assignee أو creator أو department_manager أو "
+        "role:<role> أو user:<name> أو feel:<expression>",
+        "«{name}» کسی را نشان نمی‌دهد؛ assignee، creator، department_manager، role:<role>، "
+        "user:<name> یا feel:<expression> را بنویسید",
+    ),
+    "opens_nothing": (
+        "an item needs a record type, a page or items of its own",
+        "يحتاج العنصر إلى نوع سجلات أو صفحة أو عناصر تحته",
+        "این مورد به نوع پرونده، صفحه یا زیرمجموعه نیاز دارد",
+    ),
+    "unknown_zone": (
+        "there is no time zone '{name}'",
+        "لا توجد منطقة زمنية باسم «{name}»",
+        "منطقهٔ زمانی «{name}» نیست",
+    ),
+    "no_working_day": (
+        "a week needs at least one working day",
+        "يجب أن يكون في الأسبوع يوم عمل واحد على الأقل",
+        "هفته باید دست‌کم یک روز کاری داشته باشد",
+    ),
+    "one_organisation": (
+        "there can be only one organisation",
+        "لا يمكن أن يكون هناك أكثر من جهة واحدة",
+        "تنها یک سازمان می‌تواند باشد",
+    ),
+}
+_PLACES = {"en": 0, "ar": 1, "fa": 2}
+
+
+def problem(path: str, code: str, *, severity: str = "error", **params: Any) -> Problem:
+    """Return the problem, worded in the three languages."""
+    words = {lang: _WORDS[code][place].format(**params) for lang, place in _PLACES.items()}
+    return Problem(path, code, params, words=words, severity=severity)
+
+
+def unknown(path: str, noun: str, name: str, choices: list[str]) -> Problem:
+    """Return the problem that a name within the same definition means nothing."""
+    meant = closest(name, choices)
+    return Problem(path, "unknown_reference", {"noun": noun, "name": name, "meant": meant})
+
+
+def said(path: str, message: Message) -> Problem:
+    """Return a form's message as a problem of the definition."""
+    words = {lang: message.message(lang) for lang in _PLACES}
+    return Problem(path, message.code, {}, words=words)

@@ -1,0 +1,123 @@
+"""Giving a record to a person, or to a department."""
+
+from __future__ import annotations
+
+from engine import access, audit
+from engine.access import SYSTEM, Actor, actor_of
+from engine.access.models import Department, User
+from engine.blueprint import one_release
+from runtime.records import transitions, versions
+from runtime.records.desk import Desk
+from runtime.records.errors import NotPossible
+from runtime.records.hooks import record_hooks
+from runtime.records.models import Record
+from runtime.records.reading import locked
+
+
+def assign(
+    actor: Actor,
+    record: Record,
+    user: User | int | None,
+    *,
+    reason: str = "",
+    version: int | None = None,
+) -> Record:
+    """Give the record to a person whom the permissions allow, or with None take it from all.
+
+    user: the person, or their id.
+    Raises RecordNotFound, Forbidden, Conflict, Refused, or NotPossible("not_a_candidate").
+    """
+    with one_release(), audit.transaction():
+        record = locked(actor, record)
+        access.require(actor, "record:do:assign", record)
+        versions.check(record, version)
+        before = record.assignee_id
+        user = _person(user)
+        if before == (user.pk if user else None):
+            return record
+        desk = Desk(actor, record)
+        if user is not None and not may_be_given(record, user):
+            raise NotPossible("not_a_candidate", user=str(user))
+        desk.check_guards("assign")
+        record.assignee = user
+        desk.update()
+        desk.note("record.assign", reason)
+        for hook in record_hooks.values():
+            hook.assigned(actor, record, before)
+        if user is not None:
+            _follow(record)
+    return record
+
+
+def _person(user: User | int | None) -> User | None:
+    if not isinstance(user, int):
+        return user
+    found = User.objects.filter(pk=user).first()
+    if found is None:
+        raise NotPossible("not_a_candidate", user=user)
+    return found
+
+
+def may_be_given(record: Record, user: User) -> bool:
+    """Tell whether the person could work on the record if it were theirs."""
+    given = record.record_type.assignment.candidates
+    person = actor_of(user)
+    if not user.is_active or (given is not None and given.role not in person.roles):
+        return False
+    as_theirs = Record(
+        pk=record.pk,
+        type=record.type,
+        family=record.family,
+        status=record.status,
+        category=record.category,
+        data=record.data,
+        number=record.number,
+        assignee_id=user.pk,
+        department_id=record.department_id,
+        created_by_id=record.created_by_id,
+        created_at=record.created_at,
+        due=record.due,
+    )
+    return bool(access.decide(person, "record:see", as_theirs))
+
+
+def _follow(record: Record) -> None:
+    """Make the transition that an assignment brings along, where the status lets it."""
+    key = record.record_type.assignment.on_assign
+    step = record.record_type.transitions.get(key or "")
+    if step is not None and step.leaves(record.status) and step.to != record.status:
+        desk = Desk(SYSTEM, record)
+        desk.check_guards("transition", f"transition:{step.key}")
+        transitions.move(desk, step)
+
+
+def transfer(
+    actor: Actor,
+    record: Record,
+    department: Department,
+    *,
+    reason: str = "",
+    version: int | None = None,
+) -> Record:
+    """Hand the record to another department; its assignee goes with it only if of that one."""
+    with one_release(), audit.transaction():
+        record = locked(actor, record)
+        access.require(actor, "record:do:transfer", record)
+        versions.check(record, version)
+        before, assignee = record.department_id, record.assignee
+        if before == department.pk:
+            return record
+        if not department.active:
+            raise NotPossible("closed_department", department=str(department))
+        desk = Desk(actor, record)
+        desk.check_guards("transfer")
+        record.department = department
+        if assignee is not None and assignee.department_id != department.pk:
+            record.assignee = None
+        desk.update()
+        desk.note("record.transfer", reason)
+        for hook in record_hooks.values():
+            hook.transferred(actor, record, before)
+            if assignee is not None and record.assignee_id is None:
+                hook.assigned(actor, record, assignee.pk)
+    return record

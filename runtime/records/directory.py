@@ -1,0 +1,132 @@
+"""What records point to, looked up together: other records, people, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from engine import access
+from engine.access import SYSTEM, Actor
+from engine.access.models import User
+from forms.context import Reference
+from forms.field_types.file import TARGET as ATTACHMENT
+from forms.field_types.user import TARGET as USER
+from runtime.documents.models import Attachment
+from runtime.documents.opening import may_open
+from runtime.records.models import Record
+
+Pointer = tuple[str, int]
+"""(record type, "user" or "attachment"; id), as forms ask for it."""
+
+
+class LazyNames(Mapping[str, Any]):
+    """Names that are worked out when an expression first asks for them."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+        self._made: Mapping[str, Any] | None = None
+
+    def _names(self) -> Mapping[str, Any]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, name: str) -> Any:
+        return self._names()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+
+class Directory:
+    """Finds what values point to. `load` fetches many at once; `resolve` what was not loaded.
+
+    Records, files and people that the actor may not see are not found, but for those in
+    `trusted`: what a record already points to keeps its name.
+    """
+
+    def __init__(
+        self,
+        actor: Actor = SYSTEM,
+        *,
+        trusted: Iterable[Pointer] = (),
+        names: Callable[[Record], Mapping[str, Any]] | None = None,
+    ) -> None:
+        self._actor = actor
+        self._trusted = set(trusted)
+        self._names = names
+        self._records: dict[int, Record | None] = {}
+        self._users: dict[int, User | None] = {}
+        self._files: dict[int, Attachment | None] = {}
+
+    def trust(self, pointers: Iterable[Pointer]) -> None:
+        self._trusted.update(pointers)
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Take in records that are at hand."""
+        self._records.update({record.pk: record for record in records})
+
+    def load(self, pointers: Iterable[Pointer]) -> None:
+        """Fetch everything pointed to: at most one query each for records, people and files."""
+        wanted: dict[str, set[int]] = {"record": set(), USER: set(), ATTACHMENT: set()}
+        for to, key in pointers:
+            wanted[to if to in wanted else "record"].add(key)
+        self._load(self._records, wanted["record"], Record.objects.all())
+        self._load(self._users, wanted[USER], User.objects.all())
+        files = Attachment.objects.select_related("record", "comment")
+        self._load(self._files, wanted[ATTACHMENT], files)
+
+    @staticmethod
+    def _load(known: dict[int, Any], keys: set[int], found: Any) -> None:
+        missing = keys - known.keys()
+        if missing:
+            known.update(dict.fromkeys(missing))
+            known.update(found.in_bulk(missing))
+
+    def record(self, key: int) -> Record | None:
+        self.load([("record", key)])
+        return self._records[key]
+
+    def user(self, key: int | None) -> User | None:
+        if key is None:
+            return None
+        self.load([(USER, key)])
+        return self._users[key]
+
+    def resolve(self, to: str, key: int) -> Reference | None:
+        """Return what a value points to; None where that is nothing for this actor."""
+        if to == USER:
+            return self._person(key)
+        if to == ATTACHMENT:
+            return self._file(key)
+        return self._other(to, key)
+
+    def _other(self, to: str, key: int) -> Reference | None:
+        record = self.record(key)
+        if record is None or to not in record.lineage:
+            return None
+        if (to, key) not in self._trusted and not access.decide(self._actor, "record:see", record):
+            return None
+        names = LazyNames(lambda: self._names(record)) if self._names else {}
+        return Reference(key, str(record), record.number, names=names)
+
+    def _person(self, key: int) -> Reference | None:
+        user = self.user(key)
+        if user is None or not (user.is_active or (USER, key) in self._trusted):
+            return None
+        names = {"name": str(user), "department": user.department_id}
+        return Reference(key, str(user), names=names)
+
+    def _file(self, key: int) -> Reference | None:
+        self.load([(ATTACHMENT, key)])
+        file = self._files[key]
+        if file is None:
+            return None
+        # A file of another record is not to be had by naming its number.
+        known = (ATTACHMENT, key) in self._trusted
+        if known or (file.record_id is None and may_open(self._actor, file)):
+            return Reference(key, file.name, note=str(file.size))
+        return None

@@ -1,0 +1,98 @@
+"""Changing and deleting records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import ProtectedError
+
+from engine import access, audit
+from engine.access import Actor
+from engine.blueprint import one_release
+from runtime.records import versions
+from runtime.records.desk import Desk
+from runtime.records.errors import NotPossible
+from runtime.records.hooks import record_hooks
+from runtime.records.models import Record, RecordLink
+from runtime.records.reading import locked
+
+
+def edit(
+    actor: Actor,
+    record: Record,
+    data: Mapping[str, Any],
+    *,
+    version: int | None = None,
+    reason: str = "",
+    partial: bool = False,
+) -> Record:
+    """Change the fields in `data`; None empties one. All fields are checked, or with `partial` these.
+
+    version: the one that was read, None to change whatever is there. Raises RecordNotFound,
+    Forbidden, Conflict, Invalid, Refused or Duplicate. Without a change nothing is written.
+    """
+    with one_release(), audit.transaction():
+        record = locked(actor, record)
+        access.require(actor, "record:edit", record)
+        versions.check(record, version)
+        desk = Desk(actor, record)
+        before = record.data
+        desk.fill(data, partial=partial or actor.system)
+        if record.data == before:
+            return record
+        desk.check_guards("edit")
+        desk.name()
+        desk.update()
+        desk.note("record.edit", reason)
+        changed = _changed(before, record.data)
+        for hook in record_hooks.values():
+            hook.edited(actor, record, changed)
+    return record
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: before.get(k) for k in {**before, **after} if before.get(k) != after.get(k)}
+
+
+def reschedule(
+    actor: Actor,
+    record: Record,
+    due: datetime | None,
+    *,
+    reason: str = "",
+    version: int | None = None,
+) -> Record:
+    """Move the expected completion by hand, or by a process that decided so."""
+    with one_release(), audit.transaction():
+        record = locked(actor, record)
+        access.require(actor, "record:do:reschedule", record)
+        versions.check(record, version)
+        desk = Desk(actor, record)
+        record.due, record.due_left = due, None
+        desk.update()
+        desk.note("record.reschedule", reason)
+    return record
+
+
+def delete(
+    actor: Actor, record: Record, *, version: int | None = None, reason: str = ""
+) -> None:
+    """Delete a record that no other points to; the journal keeps what it held."""
+    with one_release(), audit.transaction():
+        record = locked(actor, record)
+        access.require(actor, "record:delete", record)
+        versions.check(record, version)
+        desk = Desk(actor, record)
+        desk.check_guards("delete")
+        for hook in record_hooks.values():
+            hook.deleted(actor, record)
+        audit.record(
+            actor, "record.delete", "record", record.pk, before=desk.before, reason=reason
+        )
+        try:
+            record.delete()
+        except ProtectedError:
+            count = RecordLink.objects.filter(target=record).count()
+            raise NotPossible("referred_to", count=count) from None

@@ -1,0 +1,76 @@
+"""Indexes over the fields of records, and the family column, kept in step with releases."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from django.db import connection
+from django.db.models.expressions import Combinable
+
+from engine.blueprint import Compiled
+from runtime.lists.columns import data_value, value_kind
+from runtime.records.models import Record
+from runtime.records.record_type import RecordType
+
+logger = logging.getLogger(__name__)
+
+_OURS = "record_by_field_"
+_KNOWN = """
+SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+WHERE i.indrelid = 'runtime_record'::regclass AND c.relname LIKE %s
+"""
+
+
+def keep_families(compiled: Compiled) -> None:
+    """Bring the `family` of records in line where a type came under another base."""
+    kinds: dict[str, RecordType] = compiled.of("record_type")
+    for kind in kinds.values():
+        moved = Record.objects.filter(type=kind.key).exclude(family=kind.family)
+        moved.update(family=kind.family)
+
+
+def provision(compiled: Compiled) -> None:
+    """Make the indexes that are missing and drop those that are not wanted, without a lock."""
+    wanted = dict(_wanted(compiled))
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [f"{_OURS}%"])
+        known = dict(cursor.fetchall())
+        # An index that is not valid is what an interrupted build has left.
+        for name in [n for n, valid in known.items() if n not in wanted or not valid]:
+            cursor.execute(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+            known.pop(name)
+        for name, definition in wanted.items():
+            if name not in known:
+                logger.info("indexing %s", definition)
+                cursor.execute(f'CREATE INDEX CONCURRENTLY IF NOT EXISTS "{name}" {definition}')
+
+
+def _wanted(compiled: Compiled) -> Iterator[tuple[str, str]]:
+    """Yield (name, definition); the name is made of the definition, so a change makes a new one."""
+    kinds: dict[str, RecordType] = compiled.of("record_type")
+    for kind in kinds.values():
+        inherited = set(kinds[kind.lineage[1]].fields) if len(kind.lineage) > 1 else set()
+        for field in kind.fields.values():
+            if field.definition.filterable and field.key not in inherited:
+                if (how := value_kind(field)) not in (None, "ids"):
+                    definition = _definition(kind, data_value(field.key, how))
+                    digest = blake2b(definition.encode(), digest_size=8).hexdigest()
+                    yield _OURS + digest, definition
+
+
+def _definition(kind: RecordType, value: Combinable) -> str:
+    column = "family" if len(kind.lineage) == 1 else "type"
+    compiler = Record.objects.all().query.get_compiler(connection=connection)
+    sql, params = value.resolve_expression(Record.objects.all().query).as_sql(compiler, connection)
+    plain = _inline(sql, params)
+    return f"ON runtime_record (({plain}), id) WHERE {column} = '{kind.key}'"
+
+
+def _inline(sql: str, params: tuple[object, ...]) -> str:
+    """Return the SQL with its parameters in it: keys of fields, which are plain names."""
+    for value in params:
+        assert isinstance(value, str)
+        assert value.isidentifier()
+    return sql % tuple(f"'{value}'" for value in params)

@@ -1,0 +1,73 @@
+"""The names that expressions know a record by, with their types."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.blueprint import Compiled
+from engine.feel import ANY, DATE_TIME, NUMBER, STRING, Type, context, list_of
+from forms import FieldDefinition
+from forms.building import Builder
+from runtime.records import inheritance
+
+COMMON: Mapping[str, Type] = {
+    "id": NUMBER,
+    "type": STRING,
+    "type_label": STRING,
+    "number": STRING,
+    "title": STRING,
+    "status": STRING,
+    "category": STRING,
+    "assignee": NUMBER,
+    "department": NUMBER,
+    "created_by": NUMBER,
+    "created": DATE_TIME,
+    "updated": DATE_TIME,
+    "due": DATE_TIME,
+}
+USER = context(
+    {
+        "id": NUMBER,
+        "name": STRING,
+        "language": STRING,
+        "roles": list_of(STRING),
+        "department": NUMBER,
+        "departments": list_of(NUMBER),
+        "record": NUMBER,
+    }
+)
+AROUND: Mapping[str, Type] = {"user": USER}
+PERSON = context({"id": NUMBER, "name": STRING, "department": NUMBER})
+ID_ONLY = context({"id": NUMBER})
+RESERVED = frozenset(COMMON) | {"user", "record", "organisation", "version", "search"}
+"""Names that no field may have."""
+
+
+def lookup_types(compiled: Compiled) -> Mapping[str, Type]:
+    """Return the type of each record type as references see it; "user" is a person."""
+    found: Mapping[str, Type] = compiled.once(
+        "lookup_types", lambda: {"user": PERSON} | _record_types(compiled)
+    )
+    return found
+
+
+def _record_types(compiled: Compiled) -> dict[str, Type]:
+    return {key: _seen_from_afar(compiled, key) for key in compiled.keys("record_type")}
+
+
+def _seen_from_afar(compiled: Compiled, key: str) -> Type:
+    """Return what one sees through a reference; of what that record points to, only the ids."""
+    try:
+        lineage = inheritance.lineage(key, lambda name: body_of(compiled, name))
+        body = inheritance.resolve([body_of(compiled, name) or {} for name in lineage])
+        definitions = [FieldDefinition.model_validate(field) for field in body.get("fields", [])]
+    except ValueError:
+        return ANY  # What is wrong with that type is told with it.
+    targets = dict.fromkeys([*compiled.keys("record_type"), "user"], ID_ONLY)
+    fields = Builder(targets).fields(definitions, "{key}")
+    return context({**COMMON, **{field.key: field.type.feel_type(field) for field in fields}})
+
+
+def body_of(compiled: Compiled, key: str) -> Mapping[str, Any] | None:
+    """Return the body of a record type as it was written; None where there is none."""
+    definition = compiled.blueprint.get("record_type", key)
+    return definition.body if definition else None

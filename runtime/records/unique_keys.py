@@ -1,0 +1,82 @@
+"""Unique rules as rows: the database's constraint beats every race."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from django.db import connection
+
+from engine.access import Actor
+from runtime.records import visibility
+from runtime.records.errors import Duplicate
+from runtime.records.models import Record, RecordKey
+from runtime.records.record_type import RecordType, UniqueRule
+
+Taken = dict[tuple[str, str], bytes]
+"""What a record holds: the digest of its values by the scope and key of the rule."""
+
+# In one order for everybody, so that two who want the same values cannot block each other.
+_TAKE = """
+INSERT INTO runtime_recordkey (scope, key, digest, record_id)
+SELECT scope, key, digest, %s
+FROM unnest(%s::text[], %s::text[], %s::bytea[]) AS wanted(scope, key, digest)
+ORDER BY scope, key, digest
+ON CONFLICT (scope, key, digest) DO NOTHING RETURNING scope, key
+"""
+
+
+def wanted(kind: RecordType, data: Mapping[str, Any]) -> Taken:
+    """Return what the data asks for; a rule with an empty field asks for nothing."""
+    found: Taken = {}
+    for rule in kind.unique:
+        values = [kind.fields[name].type.normalise(data.get(name)) for name in rule.fields]
+        if all(values):
+            found[rule.scope, rule.key] = _digest(values)
+    return found
+
+
+def _digest(values: list[str]) -> bytes:
+    return blake2b("\0".join(values).encode(), digest_size=16).digest()
+
+
+def take(actor: Actor, kind: RecordType, record: Record, values: Taken) -> None:
+    """Take the values for the record; raise Duplicate where another one has them."""
+    if not values:
+        return
+    names = sorted(values)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TAKE,
+            [
+                record.pk,
+                [scope for scope, _ in names],
+                [key for _, key in names],
+                [values[name] for name in names],
+            ],
+        )
+        taken = set(cursor.fetchall())
+    for rule in kind.unique:
+        name = (rule.scope, rule.key)
+        if name in values and name not in taken:
+            raise _duplicate(actor, rule, values[name])
+
+
+def replace(actor: Actor, kind: RecordType, record: Record, before: Taken, after: Taken) -> None:
+    """Let go of what the record no longer holds, and take what it did not hold before."""
+    gone = [(*name, digest) for name, digest in before.items() if after.get(name) != digest]
+    _release(record, gone)
+    take(actor, kind, record, {n: v for n, v in after.items() if before.get(n) != v})
+
+
+def _release(record: Record, names: Iterable[tuple[str, str, bytes]]) -> None:
+    for scope, key, digest in names:
+        RecordKey.objects.filter(scope=scope, key=key, digest=digest, record=record).delete()
+
+
+def _duplicate(actor: Actor, rule: UniqueRule, digest: bytes) -> Duplicate:
+    held = RecordKey.objects.filter(scope=rule.scope, key=rule.key, digest=digest)
+    key = held.select_related("record").first()
+    existing = key.record if key and visibility.may_see(actor, key.record) else None
+    return Duplicate(rule.key, rule.fields, existing, rule.message)

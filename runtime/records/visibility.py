@@ -1,0 +1,35 @@
+"""What of a record a person may see. Nothing else of it leaves the runtime."""
+
+from typing import Any
+
+from engine import access
+from engine.access import Actor
+from runtime.records.models import Record
+
+
+def may_see(actor: Actor, record: Record) -> bool:
+    return bool(access.decide(actor, "record:see", record))
+
+
+def visible_fields(actor: Actor, record: Record) -> set[str]:
+    """Return the keys of the fields that the actor may read on this record."""
+    return {key for key in record.record_type.fields if may_read(actor, record, key)}
+
+
+def editable_fields(actor: Actor, record: Record) -> set[str]:
+    """Return the keys of the fields that the actor may write on this record."""
+    return {
+        key
+        for key, field in record.record_type.fields.items()
+        if not field.read_only and access.decide(actor, "field:edit", record, field=key)
+    }
+
+
+def may_read(actor: Actor, record: Record, field: str) -> bool:
+    return bool(access.decide(actor, "field:see", record, field=field))
+
+
+def visible_data(actor: Actor, record: Record) -> dict[str, Any]:
+    """Return the record's data without the fields that the actor may not read."""
+    seen = visible_fields(actor, record)
+    return {key: value for key, value in record.data.items() if key in seen}
