@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.feel.errors import BudgetExceeded, Failure
 from engine.feel.problems import NullReason
+from engine.i18n.working_calendar import WorkingCalendar
 
 Clock = Callable[[], datetime]
 
@@ -21,9 +22,9 @@ class Budget:
     size: characters of a text, or elements of a list or of the whole result.
     """
 
-    steps: int = 1_000_000
+    steps: int = 500_000
     depth: int = 120
-    size: int = 1_000_000
+    size: int = 200_000
 
 
 DEFAULT_BUDGET = Budget()
@@ -42,7 +43,7 @@ class Run:
         self,
         budget: Budget = DEFAULT_BUDGET,
         clock: Clock = utc_now,
-        calendar: Any = None,
+        calendar: WorkingCalendar | None = None,
         reasons: list[NullReason] | None = None,
     ) -> None:
         self.budget = budget

@@ -11,6 +11,9 @@ from engine.feel.errors import BudgetExceeded, Failure
 from engine.feel.types import ANY
 from engine.feel.values.functions import Builtin, BuiltinParameter, Function, Overload, Parameter
 
+# A text this long takes as long as a step.
+LONG_TEXT = 500
+
 
 def invoke(run: Run, function: Function | Builtin, arguments: Sequence[Any]) -> Any:
     """Return the result for arguments in order; raise Failure when they do not fit."""
@@ -92,6 +95,9 @@ def run_overload(run: Run, name: str, overload: Overload, arguments: Sequence[An
         value if type(value) in parameter.classes else accept(name, parameter, value)
         for parameter, value in zip(overload.parameters, arguments, strict=False)
     ]
+    for value in values:
+        if type(value) is str and len(value) > LONG_TEXT:
+            run.spend(len(value) // LONG_TEXT)
     return overload.body(run, *values) if overload.needs_run else overload.body(*values)
 
 

@@ -20,6 +20,7 @@ from engine.feel.problems import NullReason, Problem
 from engine.feel.tree import Node
 from engine.feel.types import Type
 from engine.feel.values.functions import Builtin, Function
+from engine.i18n.working_calendar import WorkingCalendar
 
 CACHE_SIZE = 4096
 
@@ -82,7 +83,7 @@ class Program:
         *,
         budget: Budget = DEFAULT_BUDGET,
         clock: Clock = utc_now,
-        calendar: Any = None,
+        calendar: WorkingCalendar | None = None,
         run: Run | None = None,
     ) -> Any:
         """Return the value for the names in `context`; "?" is the tested value of unary tests.
@@ -99,7 +100,7 @@ class Program:
         *,
         budget: Budget = DEFAULT_BUDGET,
         clock: Clock = utc_now,
-        calendar: Any = None,
+        calendar: WorkingCalendar | None = None,
     ) -> Explained:
         """Return the value as evaluate() does, and why any part of the expression was null."""
         reasons: list[NullReason] = []

@@ -12,8 +12,6 @@ from engine.feel.values.durations import DaysDuration, Duration, MonthsDuration
 from engine.feel.values.numbers import CONTEXT, ONE
 
 LOWEST_SCALE, HIGHEST_SCALE = -6111, 6176
-# Rounding to thousands of places needs as many digits for a moment.
-WIDE = decimal.Context(prec=13_000, Emin=-20_000, Emax=20_000)
 
 
 def rounded(number: Decimal, scale: Decimal, rounding: str) -> Decimal:
@@ -24,7 +22,8 @@ def rounded(number: Decimal, scale: Decimal, rounding: str) -> Decimal:
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and -exponent <= places:
         return number
-    return CONTEXT.plus(number.quantize(Decimal((0, (1,), -places)), rounding, WIDE))
+    unit = Decimal((0, (1,), -places))
+    return calculated(lambda: number.quantize(unit, rounding, CONTEXT))
 
 
 @builtin("decimal(n: number, scale: number) -> number")

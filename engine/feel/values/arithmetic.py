@@ -18,6 +18,10 @@ from engine.feel.values.times import DateTime, Time, clock, midnight
 
 Operation = Callable[[Any, Any], Any]
 
+# What takes longer than a step counts for more.
+LONG_TEXT = 1_000
+POWER_STEPS = 10
+
 
 def calculate(run: Run, operator: str, a: Any, b: Any) -> Any:
     """Return `a operator b`; raise Failure when the operands have no such result."""
@@ -28,6 +32,9 @@ def calculate(run: Run, operator: str, a: Any, b: Any) -> Any:
         raise Failure("operands", operator=operator, left=type_name(a), right=type_name(b))
     if type(a) is str:
         run.fits(len(a) + len(b))
+        run.spend((len(a) + len(b)) // LONG_TEXT)
+    elif operator == "**":
+        run.spend(POWER_STEPS)
     try:
         return operation(a, b)
     except (decimal.DivisionByZero, ZeroDivisionError):
