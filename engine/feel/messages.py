@@ -8,6 +8,24 @@ SUGGESTION = {
     "fa": "؛ آیا منظورتان «{suggestion}» است؟",
 }
 
+TYPE_NAMES: dict[str, dict[str, str]] = {
+    "ar": {
+        "Any": "أي قيمة", "Null": "قيمة فارغة", "number": "عدد", "string": "نص",
+        "boolean": "صحيح/خطأ", "date": "تاريخ", "time": "وقت", "date and time": "تاريخ ووقت",
+        "days and time duration": "مدة بالأيام والساعات",
+        "years and months duration": "مدة بالسنوات والأشهر", "duration": "مدة",
+        "list": "قائمة", "context": "سياق", "range": "مجال", "function": "دالة",
+    },
+    "en": {"Any": "any value", "Null": "empty value"},
+    "fa": {
+        "Any": "هر مقدار", "Null": "مقدار خالی", "number": "عدد", "string": "متن",
+        "boolean": "درست/نادرست", "date": "تاریخ", "time": "ساعت", "date and time": "تاریخ و ساعت",
+        "days and time duration": "مدت به روز و ساعت",
+        "years and months duration": "مدت به سال و ماه", "duration": "مدت",
+        "list": "فهرست", "context": "بافت", "range": "بازه", "function": "تابع",
+    },
+}  # fmt: skip
+
 MESSAGES: dict[str, dict[str, str]] = {
     # Reading a source
     "unknown_character": {
@@ -85,6 +103,16 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ar": "لا يوجد «{name}» ضمن {given}",
         "en": "a {given} has no '{name}'",
         "fa": "در {given} چیزی به نام «{name}» نیست",
+    },
+    "not_boolean": {
+        "ar": "المطلوب هنا صحيح أو خطأ، لا {given}",
+        "en": "true or false is wanted here, not a {given}",
+        "fa": "اینجا درست یا نادرست لازم است، نه {given}",
+    },
+    "argument_types": {
+        "ar": "الدالة «{name}» لا تأخذ معاملات من نوع: {given}",
+        "en": "'{name}' does not take arguments of type: {given}",
+        "fa": "«{name}» آرگومان از نوع {given} نمی‌گیرد",
     },
     # Nulls
     "bad_at_literal": {

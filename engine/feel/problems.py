@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.feel.messages import MESSAGES, SUGGESTION
+from engine.feel.messages import MESSAGES, SUGGESTION, TYPE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,20 @@ class NullReason:
         return word(self.code, self.params, lang)
 
 
+# The parameters of messages that name types, several joined by " | " or ", ".
+TYPED = frozenset(("given", "left", "right", "wanted"))
+TYPE_NAME = re.compile(r"[A-Za-z]+(?: (?:and|time|months|duration))*")
+
+
 def word(code: str, params: Mapping[str, Any], lang: str) -> str:
     texts = MESSAGES[code]
-    return texts.get(lang, texts["en"]).format(**params)
+    worded = {
+        key: in_words(value, lang) if key in TYPED and isinstance(value, str) else value
+        for key, value in params.items()
+    }
+    return texts.get(lang, texts["en"]).format(**worded)
+
+
+def in_words(types: str, lang: str) -> str:
+    names = TYPE_NAMES.get(lang, TYPE_NAMES["en"])
+    return TYPE_NAME.sub(lambda match: names.get(match[0], match[0]), types)

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.feel.budget import DEFAULT_BUDGET, Budget, Clock, Run, utc_now
 from engine.feel.builtins import BUILTINS
-from engine.feel.checker import Checked, check_tree
+from engine.feel.checking import Checked, check_tree
 from engine.feel.compiler import Compiler, Frame, Scope, Slots
 from engine.feel.errors import BudgetExceeded, FeelSyntaxError
 from engine.feel.lexer import refused
@@ -55,10 +55,7 @@ class Program:
         self.tree = tree
         self.checked = checked
         slots = Slots()
-        try:
-            self._closure = Compiler(names, functions).compile(tree, Scope(slots))
-        except RecursionError:
-            raise refused(0, len(source), "too_deep") from None
+        self._closure = Compiler(names, functions).compile(tree, Scope(slots))
         self._slots = slots.count
 
     @property
@@ -178,8 +175,10 @@ def compiled(
     for name, _ in functions:
         vocabulary.learn(name)
     tree = parse(source, vocabulary, dialect, dict(types))
-    checked = check_tree(tree, known, callable_)
-    return Program(source, tree, checked, callable_, known)
+    try:
+        return Program(source, tree, check_tree(tree, known, callable_), callable_, known)
+    except RecursionError:
+        raise refused(0, len(source), "too_deep") from None
 
 
 def check(
