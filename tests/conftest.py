@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from engine.platform import servers
 from tests import session
+from tests.instance import Instance, copy_database, free_port
 
 pytest_plugins = ["tests.cast"]
 
@@ -38,9 +39,35 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let Django empty the journal too, which it does after each transactional test."""
+    """Keep a copy for the instance; let Django empty the journal too, as it does after tests."""
+    with django_db_blocker.unblock():
+        connection.close()
+        copy_database(connection.settings_dict["NAME"])
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_no_truncate")
+
+
+@pytest.fixture(scope="session")
+def instance(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """A web process and a worker on a database of their own, whose changes stay."""
+    database = f"{connection.settings_dict['NAME']}_instance"
+    folder = tmp_path_factory.mktemp("instance")
+    instance = Instance(database=database, port=free_port(), folder=folder)
+    instance.start()
+    yield instance
+    instance.stop()
+
+
+@pytest.fixture
+def on_instance(instance: Instance, django_db_blocker: DjangoDbBlocker) -> Iterator[Instance]:
+    """Let the test read and write the database of the instance."""
+    own = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = instance.database
+        yield instance
+        connection.close()
+        connection.settings_dict["NAME"] = own
 
 
 @pytest.fixture

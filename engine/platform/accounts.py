@@ -7,22 +7,20 @@ from typing import Any
 import yaml
 
 FILE = Path("demo") / "accounts.yaml"
+_SHOWN = ("username", "password", "label")
 _LANGUAGES = ("en", "ar")
 
 
 def table(pack: Path) -> str:
     """Return the accounts of a pack's demo as lines of text, none when it has no demo.
 
-    The file holds a list of mappings; every account has a `username` and a `password`, whatever
-    else it tells (a name, a role) is printed beside them.
+    The file holds a list of accounts: username, password and a label of what they may do.
     """
     file = pack / FILE
     if not file.exists():
         return ""
     accounts = yaml.safe_load(file.read_text())
-    if isinstance(accounts, Mapping):
-        accounts = accounts["accounts"]
-    rows = [[_words(value) for value in account.values()] for account in accounts]
+    rows = [[_words(account[key]) for key in _SHOWN if key in account] for account in accounts]
     return "".join(f"  {line}\n" for line in _aligned(rows))
 
 
@@ -30,8 +28,6 @@ def _words(value: Any) -> str:
     """Return a value in one line; of a label, the languages that a terminal shows."""
     if isinstance(value, Mapping):
         return " · ".join(str(value[code]) for code in _LANGUAGES if code in value)
-    if isinstance(value, list):
-        return ", ".join(_words(item) for item in value)
     return str(value)
 
 

@@ -19,10 +19,14 @@ class Service:
     environment: dict[str, str]
     grace: float  # seconds to finish what it is doing
 
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", self.module, *self.arguments]
+
     def start(self) -> subprocess.Popen[bytes]:
         # Killed with the launcher: what they were doing is taken up again at the next start.
         return children.spawn(
-            [sys.executable, "-m", self.module, *self.arguments],
+            self.command,
             death_signal=signal.SIGKILL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
