@@ -112,7 +112,9 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def _modules(self) -> Iterator[ModuleType]:
         for package in self._package_names():
-            if find_spec(package) is None:
+            spec = find_spec(package)
+            # A module of that name is the app's own business: members live in packages.
+            if spec is None or spec.submodule_search_locations is None:
                 continue
             for found in iter_modules(import_module(package).__path__):
                 if not found.name.startswith("_"):
