@@ -1,4 +1,4 @@
-"""Background work. Tasks live in the `tasks` modules of the apps; beat runs their schedules."""
+"""Background work. Tasks live in the `background` modules of the apps; beat runs their schedules."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engine.settings")
 
 app = Celery("diwan")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="background")
 
 
 def _schedule() -> dict[str, Any]:

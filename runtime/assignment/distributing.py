@@ -1,0 +1,96 @@
+"""Give a record to whom the plan's strategy chooses; when nobody is free, to the queue."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from engine import access
+from engine.access import Actor
+from engine.access.models import User
+from runtime import notifications, records
+from runtime.assignment import words
+from runtime.assignment.candidates import Plan, locked
+from runtime.assignment.models import Distribution
+from runtime.assignment.strategy import Candidate, Strategy, strategies
+from runtime.notifications import Message, recipients
+from runtime.records.models import Record
+
+BY_HAND = "by_hand"
+
+
+def plan_of(record: Record) -> Plan | None:
+    """Return the plan of the record's type; None where people are chosen by hand."""
+    policy = record.record_type.assignment
+    if policy.strategy == BY_HAND or policy.candidates is None:
+        return None
+    return Plan(
+        strategy=policy.strategy,
+        role=policy.candidates.role,
+        department=policy.candidates.department or "",
+        cap=policy.cap,
+        skills=frozenset({record.type}) if policy.strategy == "by_skill" else frozenset(),
+        at_cap_notify=tuple(policy.at_cap_notify),
+    )
+
+
+def distribute(actor: Actor, record: Record, plan: Plan | None = None) -> Distribution:
+    """Assign the record by the plan, or by that of its type; return what was decided and why."""
+    access.require(actor, "record:do:distribute", record)
+    with transaction.atomic():
+        record = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
+        plan = plan or plan_of(record)
+        if plan is None:
+            raise records.NotPossible("no_distribution", type=record.type)
+        people = locked(plan, record)
+        chosen = _choose(plan, people, record)
+        row = _write(plan, people, chosen, record)
+        if chosen is None:
+            _tell(plan, record, row)
+        else:
+            reason = words.because(row, actor.language)
+            records.assign(actor, record, chosen.user_id, reason=reason)
+        return row
+
+
+def _choose(plan: Plan, people: Sequence[Candidate], record: Record) -> Candidate | None:
+    strategy: Strategy = strategies[plan.strategy]
+    fitting = [each for each in people if each.free and strategy.fits(each, plan.skills)]
+    ranked = sorted(fitting, key=strategy.rank)
+    return next((each for each in ranked if _may_have(each, record)), None)
+
+
+def _may_have(candidate: Candidate, record: Record) -> bool:
+    """Say whether the person could see the record if it were theirs."""
+    theirs = Record(
+        **{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    )
+    theirs.assignee_id = candidate.user_id
+    user = User.objects.get(pk=candidate.user_id)
+    return bool(access.decide(access.actor_of(user), "record:see", theirs))
+
+
+def _write(
+    plan: Plan, people: Sequence[Candidate], chosen: Candidate | None, record: Record
+) -> Distribution:
+    Distribution.objects.waiting().filter(record=record).update(waiting=False)
+    return Distribution.objects.create(
+        record=record,
+        family=record.family,
+        chosen_id=chosen.user_id if chosen else None,
+        strategy=plan.strategy,
+        reason="chosen" if chosen else "at_cap" if people else "nobody",
+        considered=[each.seen() for each in people],
+        waiting=chosen is None,
+    )
+
+
+def _tell(plan: Plan, record: Record, row: Distribution) -> None:
+    text = words.at_cap(record) if row.reason == "at_cap" else words.nobody(record)
+    message = Message(text=text, kind="distribution", color="amber")
+    people = recipients.resolve(plan.at_cap_notify, record)
+    notifications.notify(people, message, record=record)
+
+
+def settle(record: Record) -> None:
+    """Take the record off the queue: it has been assigned."""
+    Distribution.objects.waiting().filter(record=record).update(waiting=False)

@@ -1,0 +1,1 @@
+"""The ways to choose one of several employees, one a file."""

@@ -1,0 +1,1 @@
+"""What follows from a record's change, one listener a file."""

@@ -1,0 +1,56 @@
+"""A process: a BPMN file that runs on records of a type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import workflows
+from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
+from runtime.processes import checks
+from workflows.model import ProcessModel
+from workflows.operators import operators
+from workflows.problems import Problem as Fault
+from workflows.problems import ProcessRefused
+
+LANGUAGES = ("ar", "en", "fa")
+
+
+class ProcessKind(Kind):
+    name = "process"
+    folder = "processes"
+    label = {"ar": "مسار عمل", "en": "Process", "fa": "فرایند"}
+    Body = XmlBody
+    order = 60
+    files = ".bpmn"
+
+    def check(
+        self, definition: Definition, parsed: XmlBody, blueprint: Compiled
+    ) -> Iterator[Problem]:
+        model = checks.read(blueprint, parsed.xml)
+        names = checks.names(blueprint, model.settings.record_type if model else "")
+        faults = workflows.check(
+            parsed.xml.encode(),
+            names=names,
+            operators=operators,
+            files=lambda key: checks.file(blueprint, key),
+        )
+        yield from (_problem(fault) for fault in faults)
+        if model is not None:
+            yield from checks.references(definition.key, model, blueprint)
+
+    def compile(self, definition: Definition, parsed: XmlBody, compiled: Compiled) -> ProcessModel:
+        try:
+            return workflows.parse(parsed.xml.encode(), lambda key: checks.file(compiled, key))
+        except ProcessRefused as refused:
+            raise ProblemsFound([_problem(fault) for fault in refused.problems]) from refused
+
+
+def _problem(fault: Fault) -> Problem:
+    return Problem(
+        path="xml",
+        code=fault.code,
+        params=dict(fault.params),
+        element=fault.element,
+        line=fault.line,
+        words={lang: fault.message(lang) for lang in LANGUAGES},
+    )

@@ -1,0 +1,98 @@
+"""A text that people wrote, filled in for a record, in each of its languages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from engine.access import SYSTEM
+from engine.access.models import Department, User
+from engine.blueprint import live
+from engine.i18n import calendars, labels
+from runtime.kinds.organisation import organisation
+from runtime.notifications.sandbox import BadText, fill
+from runtime.records.context import form_context
+from runtime.records.directory import Directory
+from runtime.records.models import Record
+
+logger = logging.getLogger(__name__)
+
+
+def say(sources: Mapping[str, str], record: Record) -> dict[str, str]:
+    """Return the texts by language. One that cannot be filled in becomes the record's title."""
+    return {lang: _say(source, lang, record) for lang, source in sources.items()}
+
+
+def _say(source: str, lang: str, record: Record) -> str:
+    try:
+        return fill(source, names(record, lang))
+    except BadText as error:
+        logger.warning("a text about %s cannot be filled in: %s", record, error)
+        return str(record)
+
+
+def names(record: Record, lang: str) -> dict[str, Any]:
+    """Return what a text may name: the record as people read it, and the office."""
+    office = organisation(live())
+    return {
+        "record": Shown(record, lang),
+        "organisation": {"label": labels.text(office.label, lang), "currency": office.currency},
+    }
+
+
+class Shown(Mapping[str, Any]):
+    """A record's values in words, each worked out when a text asks for it."""
+
+    def __init__(self, record: Record, lang: str) -> None:
+        self._record = record
+        self._lang = lang
+        actor = replace(SYSTEM, language=lang)
+        self._ctx = form_context(actor, record, Directory(actor).resolve)
+
+    def __getitem__(self, name: str) -> Any:
+        if name in _COMMON:
+            return _COMMON[name](self)
+        field = self._record.record_type.fields[name]
+        return field.type.display(field, self._record.data.get(name), self._ctx)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*_COMMON, *self._record.record_type.fields])
+
+    def __len__(self) -> int:
+        return len(_COMMON) + len(self._record.record_type.fields)
+
+    def _type(self) -> str:
+        return labels.text(self._record.record_type.label, self._lang)
+
+    def _status(self) -> str:
+        status = self._record.record_type.statuses.get(self._record.status)
+        return labels.text(status.label, self._lang) if status else ""
+
+    def _department(self) -> str:
+        found = Department.objects.filter(pk=self._record.department_id).first()
+        return labels.text(found.label, self._lang) if found else ""
+
+    def _user(self, key: int | None) -> str:
+        found = User.objects.filter(pk=key).first()
+        return str(found) if found else ""
+
+    def _day(self, moment: Any) -> str:
+        if moment is None:
+            return ""
+        day = moment.astimezone(self._ctx.tz).date()
+        return calendars.format_date(day, self._ctx.calendar, self._lang, "long")
+
+
+_COMMON: Mapping[str, Any] = {
+    "number": lambda shown: shown._record.number,
+    "title": lambda shown: str(shown._record),
+    "type": Shown._type,
+    "status": Shown._status,
+    "department": Shown._department,
+    "assignee": lambda shown: shown._user(shown._record.assignee_id),
+    "created_by": lambda shown: shown._user(shown._record.created_by_id),
+    "created": lambda shown: shown._day(shown._record.created_at),
+    "due": lambda shown: shown._day(shown._record.due),
+}

@@ -1,0 +1,1 @@
+"""What service tasks of processes do, one operator a file."""

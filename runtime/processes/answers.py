@@ -1,0 +1,37 @@
+"""What a person fills in for a process: checked, as it is stored and as the process reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.access import Actor
+from forms import Form
+from runtime.records.context import form_context
+from runtime.records.directory import Directory
+from runtime.records.errors import Invalid
+from runtime.records.models import Record
+
+
+@dataclass(frozen=True)
+class Answers:
+    """stored: JSON by field. values: FEEL values by field, such as dates that can be compared."""
+
+    stored: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+NONE = Answers()
+
+
+def checked(form: Form | None, data: Mapping[str, Any], record: Record, actor: Actor) -> Answers:
+    """Return the answers to a form; raise Invalid with the errors by path."""
+    if form is None:
+        return NONE
+    ctx = form_context(actor, record, Directory(actor).resolve)
+    result = form.validate(data, ctx)
+    if result.errors:
+        raise Invalid(result.errors, result.data)
+    scope = form.scope(result.data, ctx)
+    return Answers(dict(result.data), {key: scope[key] for key in form.fields})

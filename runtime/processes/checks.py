@@ -1,0 +1,107 @@
+"""What a process names outside of itself: record types, fields, forms, roles, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import workflows
+from engine import feel
+from engine.blueprint import Compiled, Problem
+from engine.registry import closest
+from runtime.records.names import PERSON
+from runtime.records.record_type import RecordType
+from workflows.model import ProcessModel, TaskConfig, Who
+from workflows.problems import ProcessRefused
+
+COMMON_FIELDS = frozenset(("number", "title", "status", "assignee", "department", "created", "due"))
+ORGANISATION = feel.context(
+    {"label": feel.ANY, "currency": feel.STRING, "region": feel.STRING, "timezone": feel.STRING}
+)
+
+
+def read(compiled: Compiled, xml: str) -> ProcessModel | None:
+    try:
+        return workflows.parse(xml.encode(), lambda key: file(compiled, key))
+    except ProcessRefused:
+        return None
+
+
+def file(compiled: Compiled, key: str) -> bytes | None:
+    """Return the BPMN of a process; None where there is none."""
+    found = compiled.blueprint.get("process", key)
+    return str(found.body.get("xml", "")).encode() if found else None
+
+
+def names(compiled: Compiled, record_type: str) -> Mapping[str, feel.Type]:
+    """Return what expressions of a process on such records may read, beside its data."""
+    kind = _record_type(compiled, record_type)
+    return {
+        "record": feel.context(kind.form.names) if kind else feel.ANY,
+        "starter": PERSON,
+        "organisation": ORGANISATION,
+    }
+
+
+def _record_type(compiled: Compiled, key: str) -> RecordType | None:
+    if ("record_type", key) not in compiled:
+        return None
+    found: RecordType | None = compiled.find("record_type", key)  # type: ignore[attr-defined]
+    return found
+
+
+def references(key: str, model: ProcessModel, compiled: Compiled) -> Iterator[Problem]:
+    """Yield what the process names and is not there."""
+    if key != model.key:
+        yield _problem("", "unknown_name", noun="process", name=model.key)
+    record_type = model.settings.record_type
+    kind = _record_type(compiled, record_type)
+    if ("record_type", record_type) not in compiled:
+        yield _unknown("", "record_type", record_type, compiled.keys("record_type"))
+    yield from _starts(model, kind, compiled)
+    for config in model.user_tasks.values():
+        yield from _task(config, kind, compiled)
+    for call in model.decisions.values():
+        yield from _named(call.element, "decision", call.key, compiled)
+
+
+def _starts(model: ProcessModel, kind: RecordType | None, compiled: Compiled) -> Iterator[Problem]:
+    yield from _named("", "form", model.settings.form, compiled)
+    for start in model.settings.starts:
+        if start.on == "status" and kind and start.status not in kind.statuses:
+            yield _unknown("", "status", start.status, kind.statuses)
+
+
+def _task(config: TaskConfig, kind: RecordType | None, compiled: Compiled) -> Iterator[Problem]:
+    yield from _named(config.element, "form", config.form, compiled)
+    for who in config.who:
+        yield from _who(config.element, who, compiled)
+    if kind is not None:
+        known = COMMON_FIELDS | kind.fields.keys()
+        for field in config.fields:
+            if field not in kind.fields:
+                yield _unknown(config.element, "field", field, kind.fields)
+        for field in config.show:
+            if field not in known:
+                yield _unknown(config.element, "field", field, known)
+
+
+def _who(element: str, who: Who, compiled: Compiled) -> Iterator[Problem]:
+    yield from _named(element, "role", who.role, compiled)
+    for department in (who.department, who.manager_of):
+        if department != "record":
+            yield from _named(element, "department", department, compiled)
+
+
+def _named(element: str, kind: str, key: str, compiled: Compiled) -> Iterator[Problem]:
+    if key and (kind, key) not in compiled:
+        yield _unknown(element, kind, key, compiled.keys(kind))
+
+
+def _unknown(element: str, noun: str, name: str, choices: Iterable[str]) -> Problem:
+    return _problem(
+        element, "unknown_reference", noun=noun, name=name, meant=closest(name, choices)
+    )
+
+
+def _problem(element: str, code: str, **params: object) -> Problem:
+    return Problem("xml", code, params, element=element)

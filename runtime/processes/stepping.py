@@ -1,0 +1,127 @@
+"""One step of an instance: under the record's lock, in one transaction with all it brings about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeAlias
+
+from engine.access import Actor
+from runtime import clock, jobs
+from runtime.processes import messages
+from runtime.processes.errors import NotRunning, StepFailed
+from runtime.processes.host import RecordHost
+from runtime.processes.models import Incident, ProcessInstance, ProcessStep
+from runtime.records.models import Record
+from runtime.tasks import opening
+from workflows.model import ProcessModel
+from workflows.problems import Problem
+from workflows.step import Passed, Step
+
+Move: TypeAlias = Callable[[ProcessModel, bytes, RecordHost], Step]
+DEEPEST = 8
+# The instances that take a step now, the outermost first: a step may start other processes.
+_stepping: ContextVar[tuple[int, ...]] = ContextVar("stepping", default=())
+
+
+class TooDeep(Exception):
+    """Processes start each other without end."""
+
+
+def is_stepping(instance_id: int) -> bool:
+    return instance_id in _stepping.get()
+
+
+def lock(instance_id: int) -> tuple[ProcessInstance, Record]:
+    """Lock an instance and, before it, its record: always in this order. NotRunning if ended."""
+    known = ProcessInstance.objects.filter(pk=instance_id).values_list("record_id", flat=True)
+    if (record_id := known.first()) is None:
+        raise NotRunning(f"the process {instance_id} is gone with its record")
+    record = Record.objects.select_for_update(no_key=True).get(pk=record_id)
+    found = ProcessInstance.objects.select_for_update(of=("self",), no_key=True)
+    instance = found.select_related("starter").get(pk=instance_id)
+    if instance.status not in (ProcessInstance.Status.RUNNING, ProcessInstance.Status.STUCK):
+        raise NotRunning(f"the process {instance} is {instance.status}")
+    return instance, record
+
+
+def take(
+    instance: ProcessInstance, record: Record, move: Move, *, actor: Actor, person: bool
+) -> Step:
+    """Move a locked instance and write everything that the step says.
+
+    Where a person waits for the answer (`person`), a failure undoes the step and tells them;
+    otherwise it is kept as an incident.
+    """
+    host = RecordHost(instance, record)
+    with _inside(instance):
+        step = move(host.model, bytes(instance.state), host)
+    failures = [passed for passed in step.history if passed.kind == "failed"]
+    if failures and person:
+        raise StepFailed(problem_of(failures[0]))
+    _write(instance, step, host, actor)
+    for passed in failures:
+        _report(instance, passed)
+    return step
+
+
+def problem_of(passed: Passed) -> Problem:
+    """Return what went wrong at a failed element."""
+    params = dict(passed.detail)
+    return Problem(passed.element, params.pop("code"), params)
+
+
+@contextmanager
+def _inside(instance: ProcessInstance) -> Iterator[None]:
+    outer = _stepping.get()
+    if len(outer) >= DEEPEST:
+        raise TooDeep(f"{instance.key} is the process number {DEEPEST + 1} in one step")
+    token = _stepping.set((*outer, instance.pk))
+    try:
+        yield
+    finally:
+        _stepping.reset(token)
+
+
+def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor) -> None:
+    now = clock.now()
+    instance.state, instance.next_due = step.state, step.next_due
+    instance.version += 1
+    instance.changed_at = now
+    instance.status = ProcessInstance.Status.RUNNING
+    if step.status == "completed":
+        instance.status, instance.ended_at = ProcessInstance.Status.COMPLETED, now
+    instance.save()
+    _write_history(instance, step, actor)
+    opening.update(instance, step, host, actor)
+    for effect in step.effects:
+        payload = {"instance": instance.pk, "task": effect.task_id, "element": effect.element}
+        payload |= {"operator": effect.operator, "params": dict(effect.params)}
+        jobs.enqueue("effect", payload)
+    messages.update(instance, step)
+
+
+def _write_history(instance: ProcessInstance, step: Step, actor: Actor) -> None:
+    ProcessStep.objects.bulk_create(
+        ProcessStep(
+            instance=instance,
+            element=passed.element,
+            kind=passed.kind,
+            actor_id=actor.user_id if passed.kind == "completed" else None,
+            detail=dict(passed.detail),
+            at=passed.at,
+        )
+        for passed in step.history
+        if passed.element
+    )
+
+
+def _report(instance: ProcessInstance, passed: Passed) -> None:
+    Incident.objects.create(
+        instance=instance,
+        kind=Incident.Kind.STEP,
+        element=passed.element,
+        engine_task=passed.task_id,
+        error=problem_of(passed).message("en"),
+    )

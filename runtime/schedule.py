@@ -1,0 +1,10 @@
+"""What beat wakes the workers for; the tasks stand in `background.py`."""
+
+from typing import Any
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    # Messages that no worker took in time are of no use: the next second brings another.
+    "tick": {"task": "runtime.tick", "schedule": 1.0, "options": {"expires": 5}},
+    "sweep": {"task": "runtime.jobs.sweep", "schedule": 5.0, "options": {"expires": 10}},
+    "forget": {"task": "runtime.forget", "schedule": 600.0, "options": {"expires": 600}},
+}

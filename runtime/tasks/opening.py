@@ -1,0 +1,57 @@
+"""Tasks that a step opened or closed: rows, and a word to the people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.access import Actor
+from runtime.notifications import Message, notify
+from runtime.processes.models import ProcessInstance
+from runtime.tasks import people
+from runtime.tasks.models import UserTask
+from workflows.step import OpenTask, Step
+
+if TYPE_CHECKING:
+    from runtime.processes.host import RecordHost
+
+MOST_TOLD = 25
+
+
+def update(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor) -> None:
+    if step.closed:
+        closed = instance.tasks.filter(engine_id__in=step.closed)
+        closed.open().update(status=UserTask.Status.CANCELLED)
+    opened = set(step.opened)
+    rows = [_row(instance, task, host) for task in step.open if task.id in opened]
+    UserTask.objects.bulk_create(rows)
+    for row in rows:
+        tell(row, but=actor.user_id)
+
+
+def _row(instance: ProcessInstance, task: OpenTask, host: RecordHost) -> UserTask:
+    config = host.part(task.process).user_tasks[task.element]
+    return UserTask(
+        instance=instance,
+        record_id=instance.record_id,
+        engine_id=task.id,
+        process=task.process,
+        element=task.element,
+        label=dict(config.label),
+        candidates=people.tokens(config.who, host, task.data),
+        due=task.due,
+        data={},
+    )
+
+
+def tell(task: UserTask, *, but: int | None) -> None:
+    """Notify those who may do the task; not a whole crowd, and not who brought it about."""
+    users = people.users(task.candidates)[: MOST_TOLD + 1]
+    if len(users) <= MOST_TOLD:
+        message = Message(text=task.label, kind="task", color="violet")
+        notify([user for user in users if user != but], message, record=task.record, task=task)
+
+
+def tell_one(task: UserTask, user: int) -> None:
+    """Notify one person whom the task was given to."""
+    message = Message(text=task.label, kind="task", color="violet")
+    notify([user], message, record=task.record, task=task)
