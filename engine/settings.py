@@ -201,6 +201,11 @@ CELERY_TIMEZONE = TIME_ZONE
 # Modules whose SCHEDULE = {name: {"task": dotted name, "schedule": seconds}} beat runs.
 SCHEDULES = ["runtime.schedule"]
 
+# --- Packs -------------------------------------------------------------------
+
+# What `manage.py pack test` runs scenarios with: (folder, compiled blueprint) -> outcomes.
+SCENARIO_RUNNER = "runtime.scenarios.run"
+
 # --- Logging -----------------------------------------------------------------
 
 LOGGING = {

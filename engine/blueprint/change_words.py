@@ -51,6 +51,7 @@ _ATTRIBUTES = {
     "message": _words("message", "الرسالة", "پیام"),
     "max_length": _words("greatest length", "أقصى طول", "بیشترین درازا"),
     "type": _words("type", "النوع", "گونه"),
+    "label": _words("label", "التسمية", "نام"),
     "icon": _words("icon", "الأيقونة", "نماد"),
     "title": _words("title", "العنوان", "عنوان"),
 }

@@ -22,7 +22,7 @@ class Source:
 
     def line(self, path: str, element: str = "") -> int:
         """Return the line of the path, or of its nearest parent that has one; 0 if unknown."""
-        if element in self.lines:
+        if element and element in self.lines:
             return self.lines[element]
         parts = re.findall(r"[^.\[\]]+", path)
         parents = [".".join(parts[:length]) for length in range(len(parts), -1, -1)]
