@@ -25,7 +25,7 @@ lint: prepare
 	@$(V)/ruff check .
 	@$(V)/ruff format --check .
 	@$(V)/mypy engine forms workflows
-	@$(V)/lint-imports
+	@$(V)/lint-imports --no-cache
 
 bench: prepare
 	@$(V)/python -m tests.bench
