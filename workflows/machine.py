@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.host import Host
-from workflows.interpreter.report import is_open, report
+from workflows.interpreter.report import is_open, is_working, report
 from workflows.interpreter.run import Run
 from workflows.model import ProcessModel
 from workflows.operators import BusinessError
@@ -108,7 +108,7 @@ def retry(model: ProcessModel, state: bytes, host: Host, *, task_id: str = "") -
     run, before = _loaded(model, state, host)
     for task in run.instance.live():
         if "failed" in task.internal_data and task_id in ("", task.id.hex):
-            del task.internal_data["failed"]
+            run.retry(task)
     return _went_on(run, before)
 
 
@@ -126,7 +126,7 @@ def _loaded(model: ProcessModel, state: bytes, host: Host) -> tuple[Run, frozens
 
 def _working(run: Run, task_id: str) -> Any:
     task = run.instance.find(task_id)
-    if task is None or not hasattr(task.task_spec, "call") or is_open(task):
+    if task is None or not is_working(task):
         raise TaskNotOpen(task_id)
     return task
 

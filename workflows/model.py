@@ -5,7 +5,6 @@ Expressions are FEEL sources. Ids are those of the elements in the file; every m
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from workflows.drawing import Drawing
 

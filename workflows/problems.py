@@ -9,7 +9,7 @@ from workflows.messages import MESSAGES
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at `element` (its id, or "" for the whole file); line: in the file, 1-based."""
+    """Something wrong at `element`, an id, or "" for the whole file; line: in it, 1-based."""
 
     element: str
     code: str
@@ -18,9 +18,9 @@ class Problem:
 
     def message(self, lang: str = "en") -> str:
         """Return the sentence in `lang` (ar, en, fa; anything else reads English)."""
-        texts = MESSAGES[self.code]
+        lang = lang if lang in MESSAGES else "en"
         given = {name: self._word(value, lang) for name, value in self.params.items()}
-        return texts.get(lang, texts["en"]).format(**given)
+        return MESSAGES[lang][self.code].format(**given)
 
     @staticmethod
     def _word(value: Any, lang: str) -> Any:

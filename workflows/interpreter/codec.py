@@ -14,7 +14,6 @@ from uuid import UUID
 
 import orjson
 from SpiffWorkflow.task import Task
-from SpiffWorkflow.util.task import TaskState
 
 from workflows import values
 from workflows.interpreter.events import Boundary
@@ -64,7 +63,7 @@ def _rows(scope: Any) -> list[list[Any]]:
     """Return a row for each task that is kept, a parent always before its children."""
     rows: list[list[Any]] = []
     index: dict[Any, int] = {}
-    stack = [(scope.task_tree, None, False)]
+    stack: list[tuple[Any, int | None, bool]] = [(scope.task_tree, None, False)]
     while stack:
         task, above, needed = stack.pop()
         place = above
@@ -116,7 +115,8 @@ def _attach(instance: Instance, stored: dict[str, Any]) -> None:
 
 
 def _fill(scope: Any, stored: dict[str, Any], around: dict[str, Any]) -> None:
-    specs, tasks = scope.spec.task_specs, []
+    specs = scope.spec.task_specs
+    tasks: list[Any] = []
     scope.completed = stored["done"]
     for row in stored["t"]:
         parent = None if row[1] is None else tasks[row[1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from SpiffWorkflow.util.task import TaskState
@@ -16,6 +17,8 @@ from workflows.step import Thrown
 
 if TYPE_CHECKING:
     from workflows.interpreter.run import Run
+
+WORDS = ("message", "signal")
 
 
 class Delivery:
@@ -64,8 +67,7 @@ class Delivery:
         # A message is for one; a signal is for everybody, also outside.
         taken = self.deliver(word.kind, word.name, word.correlation, dict(word.content))
         if word.kind == "signal" or not taken:
-            content = values.plain(word.content)
-            self.thrown.append(Thrown(word.element, word.kind, word.name, word.correlation, content))
+            self.thrown.append(replace(word, content=values.plain(word.content)))
 
     def deliver(self, kind: str, name: str, correlation: str, content: dict[str, Any]) -> int:
         """Bring a message or signal to whoever waits for it here; return how many heard it."""
@@ -85,7 +87,7 @@ class Delivery:
             for task in self.run.instance.live(TaskState.WAITING)
             if isinstance(task.task_spec, Catching)
             for definition in definitions(task)
-            if isinstance(definition, Word) and definition.element.event.kind in ("message", "signal")
+            if isinstance(definition, Word) and definition.element.event.kind in WORDS
         ]
 
 

@@ -10,7 +10,6 @@ from SpiffWorkflow.bpmn.specs.defaults import (
     EndEvent,
     EventBasedGateway,
     IntermediateCatchEvent,
-
 )
 from SpiffWorkflow.bpmn.specs.event_definitions import (
     NoneEventDefinition,
@@ -21,7 +20,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from workflows import moments
 from workflows.interpreter.nodes import Node
-from workflows.model import Element
+from workflows.model import Element, Timer
 
 
 class Awaited(EventDefinition):
@@ -46,6 +45,11 @@ class Awaited(EventDefinition):
 
     def due(self, my_task: Any) -> datetime | None:
         return None
+
+    @property
+    def timer(self) -> Timer:
+        assert self.element.event.timer is not None
+        return self.element.event.timer
 
 
 class Word(Awaited):
@@ -77,7 +81,8 @@ class Alarm(Awaited):
         notes = self.notes(my_task)
         if "due" not in notes:
             host = my_task.workflow.top_workflow.run.host
-            notes["due"] = moments.write(moments.alarm(self.element.event.timer, my_task.data, host))
+            due = moments.alarm(self.timer, my_task.data, host)
+            notes["due"] = moments.write(due)
         return moments.read(notes["due"])
 
 
@@ -104,7 +109,7 @@ class Bell(Awaited):
         notes = self.notes(my_task)
         if "left" not in notes:
             host = my_task.workflow.top_workflow.run.host
-            notes.update(moments.rhythm(self.element.event.timer, my_task.data, host))
+            notes.update(moments.rhythm(self.timer, my_task.data, host))
         return notes
 
 
@@ -175,7 +180,7 @@ class Throw(Node):
         super().__init__(spec, name, **kwargs)
         self.element = element
 
-    def _run_hook(self, my_task: Any) -> bool:
+    def _run_hook(self, my_task: Any) -> bool | None:
         my_task.workflow.top_workflow.run.throw(my_task, self.element)
         return True
 

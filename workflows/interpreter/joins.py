@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from SpiffWorkflow.bpmn.specs.control import BoundaryEventJoin, BoundaryEventSplit, _EndJoin
@@ -27,8 +26,8 @@ class Arrivals(Node):
     def _arrive(self, my_task: Any) -> list[str]:
         """Take over from the task that waited here before, and add where this one comes from."""
         came = [my_task.parent.task_spec.name]
-        for other in list(my_task.workflow.tasks.values()):
-            if other.task_spec is self and other is not my_task and other.state == TaskState.WAITING:
+        for other in _others(my_task, TaskState.WAITING):
+            if other.task_spec is self:
                 came = other.internal_data["came"] + came
                 other.cancel()
         my_task.internal_data["came"] = sorted(set(came))
@@ -55,7 +54,8 @@ class Inclusive(Arrivals, InclusiveGateway):
         missing = set(self._inputs) - came
         if not missing:
             return True
-        return not any(self._awaits(spec, missing, came) for spec in _active(my_task))
+        others = (other.task_spec for other in _others(my_task, ACTIVE))
+        return not any(self._awaits(spec, missing, came) for spec in others if spec is not self)
 
     def _awaits(self, spec: Any, missing: set[str], came: set[str]) -> bool:
         # BPMN 2.0, 13.4.3: a token that can also reach an input that has one does not count.
@@ -78,10 +78,9 @@ class Inclusive(Arrivals, InclusiveGateway):
         return True
 
 
-def _active(my_task: Any) -> Iterable[Any]:
-    for task in my_task.workflow.tasks.values():
-        if task.has_state(ACTIVE) and task is not my_task and task.task_spec is not my_task.task_spec:
-            yield task.task_spec
+def _others(my_task: Any, state: int) -> list[Any]:
+    tasks = my_task.workflow.tasks.values()
+    return [task for task in tasks if task.has_state(state) and task is not my_task]
 
 
 class ScopeEnd(Node, _EndJoin):

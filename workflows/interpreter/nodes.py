@@ -22,7 +22,8 @@ class Node(BpmnTaskSpec):
     def _update(self, my_task: Any) -> None:
         if "own" not in my_task.internal_data and my_task.parent is not None:
             my_task.data = my_task.parent.data
-        if self._update_hook(my_task):
+        run = my_task.workflow.top_workflow.run
+        if run.guard(my_task, lambda: self._update_hook(my_task)):
             my_task._ready()
 
     def _on_complete_hook(self, my_task: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import LoopTask
@@ -17,7 +18,9 @@ MOST = 1_000  # instances of one activity
 class Repeat(Node, LoopTask):
     """The activity as a whole; each run is a child made of the spec `once`."""
 
-    def __init__(self, spec: Any, name: str, loop: Loop, once: Any, key: str, **kwargs: Any) -> None:
+    def __init__(
+        self, spec: Any, name: str, loop: Loop, once: Any, key: str, **kwargs: Any
+    ) -> None:
         super().__init__(spec, name, **kwargs)
         self.loop = loop
         self.once = once
@@ -35,6 +38,17 @@ class Repeat(Node, LoopTask):
         self.once._update(child)
 
     def merge(self, workflow: Any, child: Any) -> None:
+        """Take in what a run has done, and decide what follows."""
+        my_task = child.parent
+        self._take(my_task, child)
+        run = my_task.workflow.top_workflow.run
+        run.guard(my_task, lambda: self.go_on(my_task))
+
+    def _take(self, my_task: Any, child: Any) -> None:
+        my_task.internal_data["done"] += 1
+
+    def go_on(self, my_task: Any) -> None:
+        """Start the next run, or end: asked again when its condition could not be evaluated."""
         raise NotImplementedError
 
 
@@ -57,7 +71,7 @@ class Several(Repeat):
         source = self.loop.collection or self.loop.count
         value = my_task.workflow.script_engine.evaluate(my_task, source)
         if self.loop.count:
-            value = list(range(1, int(value) + 1)) if _countable(value) else None
+            value = list(range(1, int(value) + 1)) if isinstance(value, Decimal) else None
         if not isinstance(value, list):
             raise ExpressionFailed(source, "neither a list nor a number of runs")
         if len(value) > MOST:
@@ -68,13 +82,16 @@ class Several(Repeat):
         item = my_task.internal_data["items"][index]
         self.start_one(my_task, index, **{self.loop.item or "item": item})
 
-    def merge(self, workflow: Any, child: Any) -> None:
-        my_task, notes = child.parent, child.parent.internal_data
-        notes["results"][child.internal_data["index"]] = self._result(my_task, child)
-        notes["done"] += 1
-        my_task.data[self.key] = [result for result in notes["results"] if result is not None]
+    def _take(self, my_task: Any, child: Any) -> None:
+        super()._take(my_task, child)
+        results = my_task.internal_data["results"]
+        results[child.internal_data["index"]] = self._result(my_task, child)
+        my_task.data[self.key] = [result for result in results if result is not None]
+
+    def go_on(self, my_task: Any) -> None:
+        notes = my_task.internal_data
         if notes["done"] == len(notes["items"]) or self._enough(my_task):
-            self._stop(my_task, child)
+            self._stop(my_task)
         elif self.loop.kind == "sequential":
             self._start(my_task, notes["done"])
 
@@ -100,9 +117,9 @@ class Several(Repeat):
         environment = my_task.workflow.script_engine.environment
         return environment.evaluate(self.loop.completion, {**my_task.data, **counts}) is True
 
-    def _stop(self, my_task: Any, last: Any) -> None:
+    def _stop(self, my_task: Any) -> None:
         for child in my_task.children:
-            if child is not last and child.triggered and child.has_state(LIVE):
+            if child.triggered and child.has_state(LIVE):
                 child.cancel()
         my_task._set_state(TaskState.READY)
 
@@ -112,25 +129,21 @@ class Again(Repeat):
 
     def _update_hook(self, my_task: Any) -> bool:
         super()._update_hook(my_task)
-        if self.loop.before and not self._more(my_task, 0):
+        my_task.internal_data["done"] = 0
+        if self.loop.before and not self._more(my_task):
             return True
         my_task._set_state(TaskState.STARTED)
         self.start_one(my_task, 0)
         return False
 
-    def merge(self, workflow: Any, child: Any) -> None:
-        done = child.internal_data["index"] + 1
-        if self._more(child.parent, done):
-            self.start_one(child.parent, done)
+    def go_on(self, my_task: Any) -> None:
+        if self._more(my_task):
+            self.start_one(my_task, my_task.internal_data["done"])
         else:
-            child.parent._set_state(TaskState.READY)
+            my_task._set_state(TaskState.READY)
 
-    def _more(self, my_task: Any, done: int) -> bool:
-        if done >= (self.loop.maximum or MOST):
+    def _more(self, my_task: Any) -> bool:
+        if my_task.internal_data["done"] >= (self.loop.maximum or MOST):
             return False
         condition = self.loop.condition
         return not condition or my_task.workflow.script_engine.evaluate(my_task, condition) is True
-
-
-def _countable(value: Any) -> bool:
-    return not isinstance(value, bool) and isinstance(value, (int, float)) or hasattr(value, "to_integral_value")

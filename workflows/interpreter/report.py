@@ -14,6 +14,7 @@ from workflows.interpreter.delivery import definitions
 from workflows.interpreter.events import Catching
 from workflows.interpreter.nodes import Human
 from workflows.interpreter.run import Run
+from workflows.interpreter.work import Decision, Service
 from workflows.problems import Problem
 from workflows.step import OpenTask, Passed, Status, Step, Waiting
 
@@ -22,6 +23,12 @@ SHOWN = TaskState.READY | TaskState.WAITING | TaskState.STARTED
 
 def is_open(my_task: Any) -> bool:
     return isinstance(my_task.task_spec, Human) and my_task.state == TaskState.READY
+
+
+def is_working(my_task: Any) -> bool:
+    """Tell whether a service task or decision waits for its result, or has failed."""
+    asked = my_task.state == TaskState.STARTED or "failed" in my_task.internal_data
+    return asked and isinstance(my_task.task_spec, Service | Decision)
 
 
 def report(run: Run, *, before: frozenset[str], state: bytes | None = None) -> Step:

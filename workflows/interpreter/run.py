@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from SpiffWorkflow.exceptions import SpiffWorkflowException
 from SpiffWorkflow.util.task import TaskState
 
 from workflows import values
-from workflows.expressions import ExpressionFailed, evaluate_all
+from workflows.expressions import evaluate_all
 from workflows.host import Host
 from workflows.interpreter import codec
 from workflows.interpreter.building import specs
 from workflows.interpreter.delivery import Delivery
-from workflows.interpreter.events import Awaited, Boundary, Catching
+from workflows.interpreter.events import Awaited, Catching
+from workflows.interpreter.failures import FAILURES, told
+from workflows.interpreter.nodes import Human
+from workflows.interpreter.repeats import Repeat
 from workflows.interpreter.scopes import Instance
 from workflows.model import DecisionCall, Element, OperatorCall, ProcessModel
-from workflows.operators import BusinessError, OperatorFailed, operators
+from workflows.operators import BusinessError, operators
 from workflows.step import Effect, Passed
 
 MOST = 5_000  # tasks that one step may pass before it is taken for an endless loop
 LONGEST = 200  # tasks passed before the finished ones are dropped, as they are between steps
 WIDEST = 2_000  # tokens at one time
-
-FAILURES = (ExpressionFailed, OperatorFailed, SpiffWorkflowException)
 
 
 class Run:
@@ -37,7 +38,7 @@ class Run:
         self.history: list[Passed] = []
         self.effects: list[Effect] = []
         self.delivery = Delivery(self)
-        self.passed = 0
+        self.passed = self.tidied = 0
         self.instance = self._make()
 
     def _make(self, **kwargs: Any) -> Instance:
@@ -59,7 +60,8 @@ class Run:
             for task in ready:
                 if task.state == TaskState.READY and task.workflow.tasks.get(task.id) is task:
                     self.run(task)
-            if self.passed % LONGEST + len(ready) >= LONGEST and ready:
+            if self.passed >= self.tidied + LONGEST:
+                self.tidied = self.passed
                 self.load(codec.dump(self.instance))
 
     def _stopped(self) -> bool:
@@ -77,13 +79,13 @@ class Run:
         for task in self.instance.live(TaskState.WAITING):
             if not isinstance(task.task_spec, Catching) or "failed" in task.internal_data:
                 continue
-            self._guard(task, lambda task=task: task.task_spec._update(task))
+            task.task_spec._update(task)
         return any(_goes(task) for task in self.instance.live(TaskState.READY))
 
     def run(self, my_task: Any) -> None:
         """Run one task that is ready, then send what it threw."""
         self.passed += 1
-        self._guard(my_task, my_task.run)
+        self.guard(my_task, my_task.run)
         if my_task.state == TaskState.COMPLETED:
             self.note(my_task, _kind(my_task))
         self.delivery.send()
@@ -93,20 +95,34 @@ class Run:
         my_task.internal_data.pop("failed", None)
         my_task.data[my_task.task_spec.bpmn_id] = dict(result)
         self.note(my_task, kind, {k: result[k] for k in ("outcome", "by") if k in result})
-        self._guard(my_task, my_task.complete)
+        self.guard(my_task, my_task.complete)
 
-    def _guard(self, my_task: Any, action: Any) -> None:
-        # The library may leave the task, or one after it, in any state: the failure is noted at
-        # the task itself, which is then ready to be tried again.
+    def guard(self, my_task: Any, action: Callable[[], Any]) -> Any:
+        """Return the action's result; when it fails, note that at the task and return None."""
         try:
-            action()
+            return action()
         except FAILURES as error:
-            self.fail(*_culprit(my_task, error))
+            self.fail(my_task, *told(error))
+            return None
 
     def fail(self, my_task: Any, code: str, params: Mapping[str, Any]) -> None:
-        my_task._state = TaskState.READY if my_task.state != TaskState.WAITING else TaskState.WAITING
+        """Hold the task until somebody tries again, in a state from which it can go on."""
+        if my_task.state == TaskState.ERROR:
+            my_task._state = TaskState.READY
+        elif my_task.state < TaskState.WAITING:
+            my_task._state = TaskState.WAITING
         my_task.internal_data["failed"] = [code, dict(params)]
         self.note(my_task, "failed", {"code": code, **params})
+
+    def retry(self, my_task: Any) -> None:
+        """Let a task that failed go on from where it was."""
+        del my_task.internal_data["failed"]
+        if my_task.state == TaskState.WAITING:
+            my_task.task_spec._update(my_task)
+        elif isinstance(my_task.task_spec, Repeat):
+            self.guard(my_task, lambda: my_task.task_spec.go_on(my_task))
+        else:
+            my_task._state = TaskState.READY
 
     def call(self, my_task: Any, call: OperatorCall) -> bool | None:
         """Run a local operator, or ask for the effect of an external one."""
@@ -114,9 +130,8 @@ class Run:
         if operators[call.name].external:
             self._ask(my_task, call, params)
             return None
-        return self._attempt(
-            my_task, call.element, lambda: dict(self.host.run_operator(call, params, my_task.data) or {})
-        )
+        work = partial(self.host.run_operator, call, params, my_task.data)
+        return self._attempt(my_task, call.element, lambda: dict(work() or {}))
 
     def _ask(self, my_task: Any, call: OperatorCall, params: Mapping[str, Any]) -> None:
         plain = values.plain(params)
@@ -125,9 +140,9 @@ class Run:
 
     def decide(self, my_task: Any, call: DecisionCall) -> bool | None:
         inputs = evaluate_all(call.inputs, my_task.data, self.host)
-        return self._attempt(my_task, call.result, lambda: self.host.decide(call.key, inputs))
+        return self._attempt(my_task, call.result, partial(self.host.decide, call.key, inputs))
 
-    def _attempt(self, my_task: Any, key: str, action: Any) -> bool | None:
+    def _attempt(self, my_task: Any, key: str, action: Callable[[], Any]) -> bool | None:
         try:
             my_task.data[key] = action()
         except BusinessError as error:
@@ -165,18 +180,8 @@ class Run:
 
 
 def _goes(my_task: Any) -> bool:
-    return not my_task.task_spec.manual and "failed" not in my_task.internal_data
+    return "failed" not in my_task.internal_data and not isinstance(my_task.task_spec, Human)
 
 
 def _kind(my_task: Any) -> str:
-    return "fired" if isinstance(my_task.task_spec, Catching | Boundary) else "passed"
-
-
-def _culprit(my_task: Any, error: Exception) -> tuple[Any, str, dict[str, Any]]:
-    if isinstance(error, ExpressionFailed):
-        return my_task, "expression_failed", {"source": error.source, "detail": error.detail}
-    if isinstance(error, OperatorFailed):
-        return my_task, "operator_failed", {"detail": str(error)}
-    return my_task, "engine_failed", {"detail": str(error)}
-
-
+    return "fired" if isinstance(my_task.task_spec, Catching) else "passed"

@@ -35,8 +35,16 @@ class Decision(Node):
 class Within(Node, SubWorkflowTask):
     """A sub-process: shares the data of the scope around it."""
 
-    def copy_data(self, my_task: Any, subworkflow: Any) -> None:
-        subworkflow.task_tree.data = my_task.data
+    def start_workflow(self, my_task: Any) -> None:
+        # First the data: what may fail must do so before anything has begun.
+        data = self._data(my_task)
+        inner = my_task.workflow.top_workflow.create_subprocess(my_task, self.spec)
+        inner.completed_event.connect(self._on_subworkflow_completed, my_task)
+        inner.task_tree.data = data
+        inner.task_tree.run()
+
+    def _data(self, my_task: Any) -> dict[str, Any]:
+        return my_task.data
 
     def update_data(self, my_task: Any, subworkflow: Any) -> None:
         """Nothing to copy back: the data are the same."""
@@ -49,9 +57,8 @@ class Elsewhere(Within):
         super().__init__(spec, name, **kwargs)
         self.call = call
 
-    def copy_data(self, my_task: Any, subworkflow: Any) -> None:
-        run = my_task.workflow.top_workflow.run
-        subworkflow.task_tree.data = run.values(my_task, self.call.inputs)
+    def _data(self, my_task: Any) -> dict[str, Any]:
+        return my_task.workflow.top_workflow.run.values(my_task, self.call.inputs)
 
     def update_data(self, my_task: Any, subworkflow: Any) -> None:
         my_task.data[self.call.element] = dict(subworkflow.task_tree.data)

@@ -32,7 +32,7 @@ def read(xml: bytes) -> Node:
         raise _refused("encoding") from None
     root = _parsed(xml)
     docinfo = root.getroottree().docinfo
-    if docinfo.doctype or docinfo.internalDTD is not None:
+    if docinfo.internalDTD is not None:
         raise _refused("doctype")
     if (docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "UTF8", "ASCII", "US-ASCII"):
         raise _refused("encoding")
@@ -97,4 +97,5 @@ def text(node: Node | None) -> str:
 
 
 def line(node: Node) -> int:
-    return node.sourceline or 0
+    found = node.sourceline
+    return found if isinstance(found, int) else 0

@@ -60,7 +60,7 @@ PARTS = {
 """What may stand in an element; elements that are not named here hold nothing."""
 
 _COMMON = frozenset(("id", "name"))
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, dict[str, str | None]] = {
     "process": {"isExecutable": None, "isClosed": None, "processType": None},
     "startEvent": {"isInterrupting": "true", "parallelMultiple": "false"},
     "intermediateCatchEvent": {"parallelMultiple": "false"},
@@ -84,9 +84,9 @@ ATTRIBUTES = {
 }
 """Attributes besides id and name; with a value, that is the only one that is supported."""
 
-ACTIVITY_ATTRIBUTES = {"isForCompensation": "false", "startQuantity": "1",
+ACTIVITY_ATTRIBUTES: dict[str, str | None] = {"isForCompensation": "false", "startQuantity": "1",
                        "completionQuantity": "1", "default": None}
-GATEWAY_ATTRIBUTES = {"gatewayDirection": None, "default": None}
+GATEWAY_ATTRIBUTES: dict[str, str | None] = {"gatewayDirection": None, "default": None}
 
 
 def attributes_of(type_: str) -> dict[str, str | None]:
