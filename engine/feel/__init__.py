@@ -3,7 +3,7 @@
 from engine.feel.budget import Budget, Run
 from engine.feel.errors import BudgetExceeded, Failure, FeelError, FeelSyntaxError
 from engine.feel.problems import NullReason, Problem
-from engine.feel.program import Explained, Program, check, compile
+from engine.feel.program import Explained, Program, check, compile  # noqa: A004
 from engine.feel.types import (
     ANY,
     BOOLEAN,

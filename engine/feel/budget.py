@@ -71,10 +71,11 @@ class Run:
             self.moment = self.clock()
         return self.moment
 
-    def null(self, start: int, end: int, code: str, **params: Any) -> None:
-        """Note why the part from `start` to `end` is null."""
+    def null(self, start: int, end: int, code: str, **params: Any) -> Any:
+        """Note why the part from `start` to `end` is null, and return that null."""
         if self.reasons is not None:
             self.reasons.append(NullReason(start, end - start, code, params))
+        return None
 
-    def failed(self, start: int, end: int, failure: Failure) -> None:
-        self.null(start, end, failure.code, **failure.params)
+    def failed(self, start: int, end: int, failure: Failure) -> Any:
+        return self.null(start, end, failure.code, **failure.params)

@@ -45,7 +45,7 @@ BLOCKS = {
 
 @lru_cache(maxsize=512)
 def compiled(pattern: str, flags: str) -> Any:
-    """Return the RE2 program of an XPath pattern; raise Failure for a pattern or flag it has not."""
+    """Return the RE2 program of an XPath pattern; raise Failure for what XPath has not."""
     if len(pattern) > LONGEST or not set(flags) <= set("smixq"):
         raise Failure("bad_pattern", text=(flags or pattern)[:60])
     options = re2.Options()

@@ -132,7 +132,7 @@ def measure(value: Any, run: Run) -> None:
         waiting.extend(item for item in items if type(item) is list or type(item) is dict)
 
 
-def compile(
+def compile(  # noqa: A001 — the word that every language uses.
     source: str,
     *,
     names: Mapping[str, Type] | None = None,

@@ -62,7 +62,16 @@ FUNCTION = Type("function")
 SIMPLE = {
     t.name: t
     for t in (
-        ANY, NULL, NUMBER, STRING, BOOLEAN, DATE, TIME, DATE_TIME, DAYS_DURATION, MONTHS_DURATION,
+        ANY,
+        NULL,
+        NUMBER,
+        STRING,
+        BOOLEAN,
+        DATE,
+        TIME,
+        DATE_TIME,
+        DAYS_DURATION,
+        MONTHS_DURATION,
     )
 } | {"dateTime": DATE_TIME, "dayTimeDuration": DAYS_DURATION, "yearMonthDuration": MONTHS_DURATION}
 """Types without parts, by every name the standard knows for them."""
@@ -104,4 +113,5 @@ def function_subtype(narrow: Type, wide: Type) -> bool:
     if len(narrow.parameters) != len(wide.parameters):
         return False
     pairs = zip(wide.parameters, narrow.parameters, strict=True)
-    return all(subtype(a, b) for a, b in pairs) and subtype(narrow.result or ANY, wide.result or ANY)
+    taken = all(subtype(a, b) for a, b in pairs)
+    return taken and subtype(narrow.result or ANY, wide.result or ANY)

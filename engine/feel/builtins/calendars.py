@@ -50,4 +50,3 @@ def declare(calendar: Calendar) -> None:
 
 for known in (Calendar.HIJRI, Calendar.JALALI):
     declare(known)
-

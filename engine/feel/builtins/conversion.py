@@ -210,5 +210,3 @@ def context_of(entries: list[Any]) -> dict[str, Any]:
             raise Failure("duplicate_key")
         result[entry["key"]] = entry["value"]
     return result
-
-

@@ -90,9 +90,7 @@ def replace_at(run: Run, items: list[Any], position: Decimal, item: Any) -> list
 
 
 @builtin("list replace(list: list, match: function, newItem: Any) -> list", run=True)
-def replace_matching(
-    run: Run, items: list[Any], match: Function | Builtin, item: Any
-) -> list[Any]:
+def replace_matching(run: Run, items: list[Any], match: Function | Builtin, item: Any) -> list[Any]:
     return [item if chosen(run, match, old, item) else old for old in items]
 
 

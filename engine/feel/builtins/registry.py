@@ -23,15 +23,13 @@ from engine.feel.values.functions import Builtin, BuiltinParameter, Overload
 Body = TypeVar("Body", bound=Callable[..., Any])
 
 SIGNATURE = re.compile(r"(?P<name>[^(]+)\((?P<parameters>.*)\) -> (?P<result>.+)")
-TYPES = SIMPLE | {
-    t.name: t for t in (LIST, CONTEXT, RANGE, FUNCTION, DURATION)
-} | {"null": NULL}
+TYPES = SIMPLE | {t.name: t for t in (LIST, CONTEXT, RANGE, FUNCTION, DURATION)} | {"null": NULL}
 
 BUILTINS: dict[str, Builtin] = {}
 
 
 def builtin(*signatures: str, run: bool = False) -> Callable[[Body], Body]:
-    """Register a function under its signatures, e.g. "round up(n: number, scale?: number) -> number".
+    """Register a function under its signatures, e.g. "floor(n: number, scale?: number) -> number".
 
     `a|b` is either type, `?` an optional parameter, `...` takes all further arguments as a list.
     Only `Any` and `null` take null. With `run` the body's first parameter is the Run.

@@ -42,7 +42,9 @@ def add_working_days(run: Run, value: date | DateTime, days: Decimal) -> date:
         raise Failure("out_of_range") from None
 
 
-@builtin("working days between(start: date|date and time, end: date|date and time) -> number", run=True)
+@builtin(
+    "working days between(start: date|date and time, end: date|date and time) -> number", run=True
+)
 def working_days_between(run: Run, start: date | DateTime, end: date | DateTime) -> Decimal:
     """Count the working days after the start up to the end, itself included."""
     calendar = calendar_of(run)

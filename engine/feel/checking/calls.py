@@ -12,10 +12,21 @@ from engine.feel.values.durations import parse_duration
 from engine.feel.values.functions import Builtin, BuiltinParameter, Overload
 
 ELEMENT_OF_FIRST = frozenset(("min", "max", "sum"))
-LIKE_FIRST = frozenset((
-    "sublist", "append", "concatenate", "insert before", "remove", "reverse", "union",
-    "distinct values", "duplicate values", "sort", "list replace",
-))
+LIKE_FIRST = frozenset(
+    (
+        "sublist",
+        "append",
+        "concatenate",
+        "insert before",
+        "remove",
+        "reverse",
+        "union",
+        "distinct values",
+        "duplicate values",
+        "sort",
+        "list replace",
+    )
+)
 
 
 @infers(FunctionLiteral)
@@ -31,17 +42,22 @@ def function_literal(checker: Checker, node: FunctionLiteral, known: Known) -> T
 def call(checker: Checker, node: Call, known: Known) -> Type:
     arguments = [checker.type_of(argument, known) for argument in node.arguments]
     callee = node.function
-    if isinstance(callee, Name) and known.find(callee.name) is None:
-        if checker.names is None or callee.name not in checker.names:
-            function = checker.functions.get(callee.name)
-            if isinstance(function, Builtin):
-                return builtin_call(checker, node, function, arguments)
-            if function is None and not known.may_hold(callee.name):
-                return unknown_function(checker, callee)
+    if isinstance(callee, Name) and means_function(checker, callee, known):
+        function = checker.functions.get(callee.name)
+        if isinstance(function, Builtin):
+            return builtin_call(checker, node, function, arguments)
+        if function is None and not known.may_hold(callee.name):
+            return unknown_function(checker, callee)
     found = checker.type_of(callee, known)
     if certain(found) and found.name != "function":
         checker.report(callee, "not_a_function", given=str(found))
     return found.result or ANY
+
+
+def means_function(checker: Checker, callee: Name, known: Known) -> bool:
+    """Tell whether a name is neither local nor one of the host's."""
+    given = checker.names is not None and callee.name in checker.names
+    return not given and known.find(callee.name) is None
 
 
 def unknown_function(checker: Checker, callee: Name) -> Type:

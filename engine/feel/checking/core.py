@@ -52,7 +52,7 @@ class Known:
         return Known(names or {}, self, item)
 
     def find(self, name: str) -> Type | None:
-        """Return a local name's type, ANY where only the run can tell, None when it is not local."""
+        """Return a local name's type, ANY where only the run can tell, None when it is none."""
         level: Known | None = self
         open_item = False
         while level is not None:

@@ -125,5 +125,3 @@ def members(source: Type) -> dict[str, Type] | None:
             names = PROPERTIES.get(cls, {})
             return {name: PROPERTY_TYPES.get(name, NUMBER) for name in names}
     return None
-
-

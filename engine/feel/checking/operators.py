@@ -56,8 +56,15 @@ SAMPLES: dict[Type, Any] = {
 @infers(Negation)
 def negation(checker: Checker, node: Negation, known: Known) -> Type:
     found = checker.type_of(node.operand, known)
-    if certain(found) and found.name != "duration" and found not in (
-        NUMBER, DAYS_DURATION, MONTHS_DURATION,
+    if (
+        certain(found)
+        and found.name != "duration"
+        and found
+        not in (
+            NUMBER,
+            DAYS_DURATION,
+            MONTHS_DURATION,
+        )
     ):
         checker.report(node, "negation", given=str(found))
     return found
@@ -72,9 +79,7 @@ def arithmetic(checker: Checker, node: Arithmetic, known: Known) -> Type:
     a, b = SAMPLES.get(left), SAMPLES.get(right)
     operation = TABLES[node.operator].get((type(a), type(b)))
     if operation is None:
-        checker.report(
-            node, "operands", operator=node.operator, left=str(left), right=str(right)
-        )
+        checker.report(node, "operands", operator=node.operator, left=str(left), right=str(right))
         return ANY
     try:
         return BY_CLASS[type(operation(a, b))]

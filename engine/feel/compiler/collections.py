@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from engine.feel.compiler.core import Compiler, compiles
+from engine.feel.compiler.functions import Body
+from engine.feel.compiler.names import root_value
 from engine.feel.compiler.scope import Closure, Frame, Scope
 from engine.feel.conformance import type_name
 from engine.feel.errors import Failure
@@ -20,7 +22,9 @@ from engine.feel.tree import (
     ListLiteral,
     Name,
     Node,
+    Path,
     Quantified,
+    children,
     walk,
 )
 from engine.feel.values.dates import FarDate, day_number, from_day_number
@@ -52,16 +56,14 @@ def context_literal(compiler: Compiler, node: ContextLiteral, scope: Scope) -> C
 
 def entry_of(compiler: Compiler, key: str, node: Node, inner: Scope) -> tuple[str, Closure]:
     """Compile an entry and make it known to the entries after it, a function also to itself."""
-    if isinstance(node, FunctionLiteral):
-        slot = inner.declare(key)
-        value = compiler.compile(node, inner)
-    else:
-        value = compiler.compile(node, inner)
-        slot = inner.declare(key)
+    recursive = isinstance(node, FunctionLiteral)
+    slot = inner.declare(key) if recursive else inner.slots.take()
+    value = compiler.compile(node, inner)
+    inner.names[key] = slot
 
     def keep(frame: Frame) -> Any:
         result = frame.slots[slot] = value(frame)
-        if type(result) is Function and isinstance(node, FunctionLiteral):
+        if recursive and type(result) is Function and isinstance(result.body, Body):
             result.body.captured[slot] = result
         return result
 
@@ -71,8 +73,8 @@ def entry_of(compiler: Compiler, key: str, node: Node, inner: Scope) -> tuple[st
 @compiles(Filter)
 def filtering(compiler: Compiler, node: Filter, scope: Scope) -> Closure:
     source = compiler.compile(node.source, scope)
-    inner = scope.inner(scope.slots.take())
-    condition, slot = compiler.compile(node.condition, inner), inner.item
+    slot = scope.slots.take()
+    condition = compiler.compile(node.condition, scope.inner(slot))
 
     def select(frame: Frame) -> Any:
         value = source(frame)
@@ -164,13 +166,45 @@ def steps(frame: Frame, start: int, end: int) -> Iterable[int]:
 Loop = tuple[int, Domain]
 
 
-def loops_of(compiler: Compiler, iterators: tuple[Iterator, ...], scope: Scope) -> list[Loop]:
+def loops_of(
+    compiler: Compiler, iterators: tuple[Iterator, ...], body: Node, scope: Scope
+) -> list[Loop]:
     """Compile iterators from the outermost in; each sees the names of those before it."""
     loops: list[Loop] = []
-    for node in iterators:
+    for index, node in enumerate(iterators):
         domain = domain_of(compiler, node, scope)
-        loops.append((scope.declare(node.name), domain))
+        host = host_list(node, scope)
+        users = [body, *(later.domain for later in iterators[index + 1 :])]
+        if host and all(only_paths(user, node.name) for user in users):
+            loops.append((scope.declare_raw(node.name), host_or(host, domain)))
+        else:
+            loops.append((scope.declare(node.name), domain))
     return loops
+
+
+def host_list(node: Iterator, scope: Scope) -> Closure | None:
+    """Return a closure of the host's own list, which need not be taken in whole."""
+    return root_value(node.domain, scope) if node.until is None else None
+
+
+def host_or(host: Closure, domain: Domain) -> Domain:
+    def items(frame: Frame) -> list[Any]:
+        value = host(frame)
+        if type(value) is not list:
+            return domain(frame)
+        frame.run.spend(len(value))
+        return value
+
+    return items
+
+
+def only_paths(node: Node, name: str) -> bool:
+    """Tell whether a name stands in a node only as the beginning of paths."""
+    if isinstance(node, Name):
+        return node.name != name
+    if isinstance(node, Path) and isinstance(node.source, Name):
+        return True
+    return all(only_paths(child, name) for child in children(node))
 
 
 def turns(frame: Frame, loops: list[Loop], depth: int = 0) -> Iterable[None]:
@@ -191,7 +225,7 @@ def turns(frame: Frame, loops: list[Loop], depth: int = 0) -> Iterable[None]:
 @compiles(For)
 def iteration(compiler: Compiler, node: For, scope: Scope) -> Closure:
     inner = scope.inner()
-    loops = loops_of(compiler, node.iterators, inner)
+    loops = loops_of(compiler, node.iterators, node.body, inner)
     partial = inner.declare("partial") if mentions(node.body, "partial") else None
     body = compiler.compile(node.body, inner)
     if partial is not None:
@@ -245,7 +279,7 @@ def growing(loops: list[Loop], partial: int, body: Closure) -> Closure:
 @compiles(Quantified)
 def quantified(compiler: Compiler, node: Quantified, scope: Scope) -> Closure:
     inner = scope.inner()
-    loops = loops_of(compiler, node.iterators, inner)
+    loops = loops_of(compiler, node.iterators, node.condition, inner)
     condition = compiler.compile(node.condition, inner)
     decisive = not node.every
 

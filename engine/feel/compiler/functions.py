@@ -90,9 +90,7 @@ def builtin_call(function: Builtin, arguments: list[Closure], node: Call) -> Clo
     return invoked
 
 
-def named_call(
-    compiler: Compiler, node: Call, scope: Scope, arguments: list[Closure]
-) -> Closure:
+def named_call(compiler: Compiler, node: Call, scope: Scope, arguments: list[Closure]) -> Closure:
     callee = compiler.compile(node.function, scope)
     pairs = list(zip(node.keywords or (), arguments, strict=True))
 

@@ -16,7 +16,10 @@ from engine.feel.values.properties import PROPERTIES
 @compiles(Name)
 def name(compiler: Compiler, node: Name, scope: Scope) -> Closure:
     slot, items = scope.find(node.name)
-    outer = local(slot) if slot is not None else outermost(compiler, node)
+    if slot is None:
+        outer = outermost(compiler, node)
+    else:
+        outer = local_raw(slot) if scope.is_raw(slot) else local(slot)
     for item in reversed(items):
         outer = entry_or(item, node.name, outer)
     return outer
@@ -24,6 +27,10 @@ def name(compiler: Compiler, node: Name, scope: Scope) -> Closure:
 
 def local(slot: int) -> Closure:
     return lambda frame: frame.slots[slot]
+
+
+def local_raw(slot: int) -> Closure:
+    return lambda frame: take(frame.slots[slot])
 
 
 def entry_or(item: int, key: str, outer: Closure) -> Closure:
@@ -57,11 +64,51 @@ def outermost(compiler: Compiler, node: Name) -> Closure:
 
 @compiles(Path)
 def path(compiler: Compiler, node: Path, scope: Scope) -> Closure:
-    keys = from_root(node, scope)
     walk = step(compiler.compile(node.source, scope), node)
+    slot = raw_slot(node.source, scope)
+    if slot is not None:
+        return entry_of_raw(slot, node.name, walk)
+    keys = from_root(node, scope)
     if keys is None:
         return walk
     return entry_of_root(keys[0], keys[1], walk) if len(keys) == 2 else entries(keys, walk)
+
+
+def raw_slot(node: Node, scope: Scope) -> int | None:
+    """Return the slot of a name that holds a host's value as it is, else None."""
+    if not isinstance(node, Name):
+        return None
+    slot, items = scope.find(node.name)
+    return slot if slot is not None and not items and scope.is_raw(slot) else None
+
+
+def entry_of_raw(slot: int, key: str, walk: Closure) -> Closure:
+    def look(frame: Frame) -> Any:
+        try:
+            value = frame.slots[slot][key]
+        except (KeyError, TypeError):
+            return walk(frame)
+        return value if type(value) in NATIVE else take(value)
+
+    return look
+
+
+def root_value(node: Node, scope: Scope) -> Closure | None:
+    """Return a closure of a host's value as it is, None when the node names none."""
+    keys = from_root(node, scope)
+    if keys is None:
+        return None
+
+    def look(frame: Frame) -> Any:
+        value: Any = frame.root
+        try:
+            for key in keys:
+                value = value[key]
+        except (KeyError, TypeError):
+            return None
+        return value
+
+    return look
 
 
 def from_root(node: Node, scope: Scope) -> list[str] | None:

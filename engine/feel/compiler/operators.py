@@ -179,9 +179,10 @@ def ordering(compare: Compare, left: Closure, right: Closure, node: Node) -> Clo
     return test
 
 
-def incomparable(frame: Frame, node: Node, a: Any, b: Any) -> None:
+def incomparable(frame: Frame, node: Node, a: Any, b: Any) -> Answer:
     left, right = type_name(a), type_name(b)
     frame.run.null(node.start, node.end, "incomparable", left=left, right=right)
+    return None
 
 
 @compiles(Between)
@@ -190,12 +191,11 @@ def between(compiler: Compiler, node: Between, scope: Scope) -> Closure:
 
     def test(frame: Frame) -> Answer:
         item = value(frame)
-        above, below = order(item, low(frame)), order(item, high(frame))
-        if above is None or below is None:
-            answers = (above if above is None else above >= 0, below if below is None else below <= 0)
+        above, below = order(low(frame), item), order(item, high(frame))
+        answer = all_of(None if found is None else found <= 0 for found in (above, below))
+        if answer is None:
             frame.run.null(node.start, node.end, "incomparable_range", left=type_name(item))
-            return all_of(answers)
-        return above >= 0 and below <= 0
+        return answer
 
     return test
 
@@ -219,7 +219,7 @@ def logic(operands: list[Closure], decisive: bool, node: Node) -> Closure:
     def test(frame: Frame) -> Answer:
         known = True
         for operand in operands:
-            value = operand(frame)
+            value: Answer = operand(frame)
             if value is decisive:
                 return decisive
             if value is not other:
@@ -233,10 +233,10 @@ def logic_of_two(left: Closure, right: Closure, decisive: bool, node: Node) -> C
     other = not decisive
 
     def test(frame: Frame) -> Answer:
-        first = left(frame)
+        first: Answer = left(frame)
         if first is decisive:
             return decisive
-        second = right(frame)
+        second: Answer = right(frame)
         if second is decisive:
             return decisive
         if first is other and second is other:
@@ -246,8 +246,9 @@ def logic_of_two(left: Closure, right: Closure, decisive: bool, node: Node) -> C
     return test
 
 
-def unknown(frame: Frame, node: Node) -> None:
+def unknown(frame: Frame, node: Node) -> Answer:
     frame.run.null(node.start, node.end, "logic_of_null")
+    return None
 
 
 @compiles(If)
@@ -262,5 +263,3 @@ def conditional(compiler: Compiler, node: If, scope: Scope) -> Closure:
 def instance_of(compiler: Compiler, node: InstanceOf, scope: Scope) -> Closure:
     value, asked = compiler.compile(node.value, scope), node.type
     return lambda frame: conforms(value(frame), asked)
-
-

@@ -39,13 +39,12 @@ class Scope:
     Below an item level every name may be an entry of the element, which only the run can tell.
     """
 
-    def __init__(
-        self, slots: Slots, parent: Scope | None = None, item: int | None = None
-    ) -> None:
+    def __init__(self, slots: Slots, parent: Scope | None = None, item: int | None = None) -> None:
         self.slots = slots
         self.parent = parent
         self.item = item
         self.names: dict[str, int] = {}
+        self.raw: set[int] = set()
 
     def inner(self, item: int | None = None) -> Scope:
         return Scope(self.slots, self, item)
@@ -56,8 +55,17 @@ class Scope:
         self.names[name] = slot
         return slot
 
+    def declare_raw(self, name: str) -> int:
+        """Return the slot of a local name that will hold a host's value as it is."""
+        slot = self.declare(name)
+        self.raw.add(slot)
+        return slot
+
+    def is_raw(self, slot: int) -> bool:
+        return slot in self.raw or (self.parent is not None and self.parent.is_raw(slot))
+
     def find(self, name: str) -> tuple[int | None, list[int]]:
-        """Return a name's slot, None for the host's context, and the items it may be an entry of."""
+        """Return a name's slot, None when it has none, and the items it may be an entry of."""
         items: list[int] = []
         scope: Scope | None = self
         while scope is not None:

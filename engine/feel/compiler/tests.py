@@ -55,7 +55,7 @@ def membership(compiler: Compiler, node: In, scope: Scope) -> Closure:
     if len(tests) == 1:
         only = tests[0]
 
-        def test_one(frame: Frame) -> Answer:
+        def test_one(frame: Frame) -> Any:
             frame.slots[holder] = value(frame)
             return only(frame)
 
@@ -71,7 +71,7 @@ def membership(compiler: Compiler, node: In, scope: Scope) -> Closure:
 def any_of(tests: list[Closure], frame: Frame) -> Answer:
     answer: Answer = False
     for test in tests:
-        found = test(frame)
+        found: Answer = test(frame)
         if found is True:
             return True
         if found is None:

@@ -15,10 +15,10 @@ DEEPEST = 60
 LONGEST_CHAIN = 200
 READS_PER_TOKEN = 12
 
-RESERVED = frozenset(
-    "and between else every external for function if in instance or return satisfies some then"
-    " true false null".split()
-)
+RESERVED = frozenset((
+    "and", "between", "else", "every", "external", "false", "for", "function", "if", "in",
+    "instance", "null", "or", "return", "satisfies", "some", "then", "true",
+))  # fmt: skip
 
 
 class Operator(NamedTuple):

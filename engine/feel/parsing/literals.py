@@ -1,4 +1,4 @@
-"""Literals: of one value, lists, ranges, contexts and functions (DMN 1.5, 10.3.1.2, rules 33 to 65)."""
+"""Literals of values, lists, ranges, contexts and functions (DMN 1.5, 10.3.1.2, rules 33 to 66)."""
 
 from __future__ import annotations
 

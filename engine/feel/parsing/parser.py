@@ -15,9 +15,7 @@ from engine.feel.types import Type
 Dialect = Literal["expression", "unary_tests"]
 
 
-def parse(
-    source: str, vocabulary: Vocabulary, dialect: Dialect, types: Mapping[str, Type]
-) -> Node:
+def parse(source: str, vocabulary: Vocabulary, dialect: Dialect, types: Mapping[str, Type]) -> Node:
     """Return the tree of a source; raise FeelSyntaxError."""
     cursor = Cursor(tokenize(source), vocabulary, types)
     try:

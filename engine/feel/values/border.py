@@ -19,10 +19,23 @@ from engine.feel.values.ranges import Range
 from engine.feel.values.text import range_text
 from engine.feel.values.times import DateTime, Time, parse_date_time, parse_time, time_of
 
-NATIVE = frozenset((
-    Decimal, str, bool, type(None), datetime.date, FarDate, Time, DateTime, DaysDuration,
-    MonthsDuration, Range, Function, Builtin,
-))
+NATIVE = frozenset(
+    (
+        Decimal,
+        str,
+        bool,
+        type(None),
+        datetime.date,
+        FarDate,
+        Time,
+        DateTime,
+        DaysDuration,
+        MonthsDuration,
+        Range,
+        Function,
+        Builtin,
+    )
+)
 DEEPEST = 100
 
 
@@ -35,12 +48,12 @@ def take(value: Any, depth: int = DEEPEST) -> Any:
     kind = type(value)
     if kind in NATIVE:
         return value
+    convert = TAKE.get(kind)
+    if convert:
+        return convert(value)
     if kind is dict:
         return take_mapping(value, depth)
-    if kind is list:
-        return take_items(value, depth)
-    convert = TAKE.get(kind)
-    return convert(value) if convert else take_unusual(value, depth)
+    return take_items(value, depth) if kind is list else take_unusual(value, depth)
 
 
 def take_mapping(value: Mapping[str, Any], depth: int) -> dict[str, Any]:
@@ -58,7 +71,7 @@ def take_items(value: Any, depth: int) -> list[Any]:
 
 
 def take_float(value: float) -> Decimal | None:
-    return Decimal(repr(value)) if math.isfinite(value) else None
+    return CONTEXT.create_decimal(repr(value)) if math.isfinite(value) else None
 
 
 def take_unusual(value: Any, depth: int) -> Any:
@@ -75,7 +88,7 @@ def take_unusual(value: Any, depth: int) -> Any:
 
 
 TAKE: dict[type, Callable[[Any], Any]] = {
-    int: lambda value: CONTEXT.create_decimal(int(value)),
+    int: CONTEXT.create_decimal,
     float: take_float,
     datetime.datetime: DateTime.of,
     datetime.time: lambda value: time_of(value, None if value.tzinfo is None else offset_of(value)),

@@ -9,10 +9,10 @@ from typing import Any
 
 from engine.feel.budget import Run
 from engine.feel.values.dates import FarDate, day_number
-from engine.feel.values.durations import DaysDuration, MonthsDuration
+from engine.feel.values.durations import SECOND, DaysDuration, MonthsDuration
 from engine.feel.values.functions import Builtin, Function
 from engine.feel.values.ranges import Range
-from engine.feel.values.times import DAY_SECONDS, SECOND, DateTime, Time
+from engine.feel.values.times import DAY_SECONDS, DateTime, Time
 
 Answer = bool | None
 SCALARS = frozenset((Decimal, str, bool, date, FarDate, DaysDuration, MonthsDuration))
@@ -60,7 +60,9 @@ def equal_contexts(run: Run, a: dict[str, Any], b: dict[str, Any]) -> Answer:
 
 def equal_ranges(run: Run, a: Range, b: Range) -> Answer:
     if (a.operator, a.start_included, a.end_included) != (
-        b.operator, b.start_included, b.end_included,
+        b.operator,
+        b.start_included,
+        b.end_included,
     ):
         return False
     return all_of((equal(run, a.start, b.start), equal(run, a.end, b.end)))
@@ -94,7 +96,7 @@ def order(a: Any, b: Any) -> int | None:
         both_dates = kind in DATES and type(b) in DATES
         return day_number(a) - day_number(b) if both_dates else None
     if kind in ORDERED:
-        return (a > b) - (a < b)
+        return 0 if a == b else 1 if a > b else -1
     if kind is DateTime:
         return order_moments(a, b)
     return order_times(a, b) if kind is Time else None
@@ -160,8 +162,7 @@ def matches(run: Run, value: Any, test: Any) -> Answer:
         return equal(run, value, test)
     if type(value) is list and equal(run, value, test):
         return True
-    answers = [matches_element(run, value, element) for element in test]
-    return True if True in answers else False
+    return any(matches_element(run, value, element) for element in test)
 
 
 def matches_element(run: Run, value: Any, element: Any) -> Answer:

@@ -73,7 +73,7 @@ def weekday(value: Date) -> int:
 
 
 def parse_date(text: str) -> Date | None:
-    """Return the date that `text` writes (YYYY-MM-DD, more digits or "-" for far years), or None."""
+    """Return the date that `text` writes (YYYY-MM-DD, up to 9 digits or "-" for years), or None."""
     match = FORM.fullmatch(text)
     if not match:
         return None

@@ -59,8 +59,10 @@ DATE_TIME: Properties = {
     "time offset": offset,
 }
 DAYS: Properties = {
-    name: lambda value, part=part: signed(value, part)
-    for part, name in enumerate(("days", "hours", "minutes", "seconds"))
+    "days": lambda value: signed(value, 0),
+    "hours": lambda value: signed(value, 1),
+    "minutes": lambda value: signed(value, 2),
+    "seconds": lambda value: signed(value, 3),
 }
 MONTHS: Properties = {
     "years": lambda value: signed(value, 0),

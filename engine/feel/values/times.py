@@ -17,7 +17,6 @@ from engine.feel.values.dates import (
     date_text,
     day_number,
     from_day_number,
-    make_date,
     parse_date,
 )
 from engine.feel.values.durations import SECOND, nanos
@@ -262,4 +261,3 @@ def parse_date_time(text: str) -> DateTime | None:
         return None
     carried, part = moment
     return DateTime(from_day_number(day_number(day) + 1) if carried else day, part)
-
