@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from engine.blueprint.kind import kinds
+from engine.blueprint.kind import kind_label
 from engine.i18n.labels import LANGUAGES, text
 
 if TYPE_CHECKING:
@@ -164,9 +164,7 @@ def _subject(change: Change, lang: str) -> str:
     names = [f"{_noun(of, lang)} {_quoted(name, lang)}" for of, name in reversed(change.trail)]
     owner = _quoted(change.key, lang)
     if not names:
-        kind = kinds.get(change.kind)
-        owner = f"{text(kind.label, lang) if kind else change.kind} {owner}"
-        return owner if lang != "en" else owner[0].lower() + owner[1:]
+        return f"{kind_label(change.kind, lang)} {owner}"
     return _OF[lang].join([*names, owner])
 
 

@@ -16,6 +16,10 @@ _LIVE = 0
 _span: ContextVar[dict[int, Compiled] | None] = ContextVar("span", default=None)
 
 
+class DamagedRelease(Exception):
+    """Somebody has changed what was published, past the database's guard."""
+
+
 def live() -> Compiled:
     """Return the live release, the same one throughout a request; an empty one before the first."""
     span = _span.get()
@@ -73,4 +77,7 @@ def _find(number: int) -> Compiled:
 # By content too: a publication that is rolled back by the database frees its number.
 @lru_cache(maxsize=16)
 def _compiled(number: int, address: str) -> Compiled:
-    return Compiled(of_release(number), number)
+    compiled = Compiled(of_release(number), number)
+    if compiled.hash != address:
+        raise DamagedRelease(f"the definitions of release {number} are not those published")
+    return compiled

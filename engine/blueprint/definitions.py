@@ -62,7 +62,14 @@ class Blueprint:
 
     def of(self, kind: str) -> dict[str, Definition]:
         """Return the definitions of a kind by key."""
-        return {each.key: each for each in self if each.kind == kind}
+        return dict(self._by_kind.get(kind, {}))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Definition]]:
+        by_kind: dict[str, dict[str, Definition]] = {}
+        for each in self:
+            by_kind.setdefault(each.kind, {})[each.key] = each
+        return by_kind
 
     def identities(self) -> set[Identity]:
         return set(self._definitions)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from engine.blueprint import problem_messages
 from engine.blueprint.definitions import Definition
 from engine.blueprint.problems import Problem
 from engine.blueprint.wrong_values import problems_of
+from engine.i18n.labels import LANGUAGES, text
 from engine.registry import Registry, closest
 
 if TYPE_CHECKING:
@@ -95,5 +97,18 @@ def schema_problems(definition: Definition) -> list[Problem]:
 
 def unknown_reference(path: str, kind: str, key: str, choices: Iterable[str]) -> Problem:
     """Return the problem that `path` names a definition which is not there."""
-    meant = closest(key, choices)
-    return Problem(path, "unknown_reference", {"noun": kind, "name": key, "meant": meant})
+    code = "unknown_reference"
+    params = {"noun": kind, "name": key, "meant": closest(key, choices)}
+    words = {
+        lang: problem_messages.text(code, {**params, "noun": kind_label(kind, lang)}, lang)
+        for lang in LANGUAGES
+    }
+    return Problem(path, code, params, words=words)
+
+
+def kind_label(name: str, lang: str) -> str:
+    """Return what a kind is called within a sentence."""
+    if name not in kinds:
+        return name
+    label = text(kinds[name].label, lang)
+    return label[:1].lower() + label[1:]

@@ -15,6 +15,7 @@ from engine.blueprint import (
     Compiled,
     Definition,
     at,
+    current,
     kinds,
     live,
     one_release,
@@ -130,6 +131,16 @@ def test_nothing_published_is_ever_changed_or_deleted(model: type[Any]) -> None:
     table = connection.ops.quote_name(model._meta.db_table)
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
         connection.cursor().execute(f"DELETE FROM {table}")
+
+
+def test_what_was_tampered_with_is_not_put_to_work() -> None:
+    publish(things(cup=CUP))
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE blueprint_definitionversion DISABLE TRIGGER never_changes")
+        cursor.execute("UPDATE blueprint_definitionversion SET body = '{}'")
+    current._compiled.cache_clear()
+    with pytest.raises(current.DamagedRelease, match="release 1"):
+        live()
 
 
 def test_changes_that_do_not_meet_are_joined() -> None:
