@@ -28,7 +28,7 @@ lint: prepare
 	@$(V)/lint-imports --no-cache
 
 bench: prepare
-	@$(V)/python -m tests.bench
+	@$(V)/python -m tests.bench $(ONLY)
 
 demo: prepare
 	@$(V)/python manage.py setup --pack $(PACK) --fresh

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.platform.run import Run, eventually
+from tests.launched import Run, eventually
 
 PARTS = {
     "web": "uvicorn",

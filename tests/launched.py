@@ -1,4 +1,4 @@
-"""A `make run` of its own: an installation in a temporary folder, without a pack."""
+"""A `make run` of its own: an installation in a temporary folder, without a pack by default."""
 
 import os
 import signal
@@ -42,8 +42,8 @@ class Run:
     def said(self) -> str:
         return self.log.read_text()
 
-    def ready(self) -> None:
-        eventually(lambda: self.process.poll() is not None or "ready at" in self.said())
+    def ready(self, within: float = PATIENCE) -> None:
+        eventually(lambda: self.process.poll() is not None or "ready at" in self.said(), within)
         assert self.process.poll() is None, self.said()
 
     def answers(self) -> bool:
@@ -72,8 +72,8 @@ class Run:
         return min(pid for pid, command in self.processes().items() if part in command)
 
 
-def eventually(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
+def eventually(true: Callable[[], bool], within: float = PATIENCE) -> None:
+    deadline = time.monotonic() + within
     while not true():
         assert time.monotonic() < deadline, "it did not come about"
         time.sleep(0.1)
