@@ -1,15 +1,92 @@
 """A saved list that the whole office shares."""
 
-from typing import Annotated
+from __future__ import annotations
 
-from pydantic import Field, StringConstraints
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from pydantic import Field
+
+from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
+from engine.feel import BOOLEAN
+from forms.expressions import Expression, Unusable, compile_expression
 from runtime.definitions import Feel, Key, Label, Part
-
+from runtime.lists import columns
+from runtime.lists.errors import BadList
+from runtime.problems import problem, said, unknown
+from runtime.records.definition import Sort
+from runtime.records.record_type import RecordType
 
 class ViewBody(Part):
+    """`sort`: one column, "-" before it for the other way round."""
+
     record_type: Key
     label: Label
     columns: list[Key] = Field([], max_length=30)
     filter: Feel | None = None
-    sort: list[Annotated[str, StringConstraints(pattern=r"^-?[a-z][a-z0-9_]*$")]] = []
+    sort: list[Sort] = Field([], max_length=1)
+
+
+@dataclass(frozen=True)
+class View:
+    """A list as the office arranged it; empty columns and sort are those of the type."""
+
+    key: str
+    record_type: str
+    label: Label
+    columns: tuple[str, ...]
+    filter: Expression | None
+    sort: str
+
+
+class ViewKind(Kind):
+    name = "view"
+    folder = "views"
+    label = {"ar": "قائمة محفوظة", "en": "Saved list", "fa": "فهرست ذخیره‌شده"}
+    Body = ViewBody
+    order = 50
+
+    def check(
+        self, definition: Definition, parsed: ViewBody, blueprint: Compiled
+    ) -> Iterator[Problem]:
+        if ("record_type", parsed.record_type) not in blueprint:
+            choices = blueprint.keys("record_type")
+            yield unknown_reference("record_type", "record_type", parsed.record_type, choices)
+            return
+        kind: RecordType = blueprint.get("record_type", parsed.record_type)
+        yield from _columns(kind, parsed)
+        yield from _filter(kind, parsed)
+
+    def compile(self, definition: Definition, parsed: ViewBody, compiled: Compiled) -> View:
+        kind: RecordType = compiled.get("record_type", parsed.record_type)
+        return View(
+            definition.key,
+            kind.key,
+            dict(parsed.label),
+            tuple(parsed.columns),
+            compile_expression(parsed.filter, kind.form.names) if parsed.filter else None,
+            parsed.sort[0] if parsed.sort else "",
+        )
+
+
+def _columns(kind: RecordType, parsed: ViewBody) -> Iterator[Problem]:
+    known = [column.key for column in columns.all_columns(kind)]
+    for name in parsed.columns:
+        if name not in known:
+            yield unknown(f"columns.{name}", "column", name, known)
+    for name in parsed.sort:
+        try:
+            if not columns.column(kind, name.lstrip("-")).sortable:
+                yield problem("sort", "not_sortable", name=name)
+        except BadList:
+            yield unknown("sort", "column", name.lstrip("-"), known)
+
+
+def _filter(kind: RecordType, parsed: ViewBody) -> Iterator[Problem]:
+    if parsed.filter is None:
+        return
+    try:
+        compile_expression(parsed.filter, kind.form.names, result=BOOLEAN)
+    except Unusable as error:
+        for message in error.messages:
+            yield said("filter", message)

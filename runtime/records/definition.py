@@ -8,6 +8,7 @@ from forms import CheckDefinition, FieldDefinition, RuleDefinition, SectionDefin
 from runtime.definitions import Color, Feel, Key, Label, Part
 
 Category = Literal["open", "waiting", "done", "cancelled"]
+Sort = Annotated[str, StringConstraints(pattern=r"^-?[a-z][a-z0-9_]*$")]
 # "assignee", "role:supervisor", "feel:<user id>", …
 Addressee = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
@@ -115,7 +116,7 @@ class AssignmentDefinition(Part):
 
 class ListDefinition(Part):
     columns: list[Key] = Field(["number", "title", "status"], min_length=1, max_length=30)
-    sort: list[Annotated[str, StringConstraints(pattern=r"^-?[a-z][a-z0-9_]*$")]] = ["-created"]
+    sort: list[Sort] = Field(["-created"], max_length=1)
 
 
 class RelatedDefinition(Part):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from engine.feel import Type
 from engine.i18n import labels
 from forms.expressions import Expression
 from forms.field import Field
@@ -141,6 +142,11 @@ class RecordType:
     def family(self) -> str:
         """The topmost base."""
         return self.lineage[-1]
+
+    @property
+    def names(self) -> Mapping[str, Type]:
+        """What expressions on its records may name."""
+        return self.form.names
 
     @property
     def fields(self) -> Mapping[str, Field]:

@@ -14,6 +14,7 @@ from runtime import clock
 from runtime.numbering.counting import next_value
 from runtime.records import assigning, due, visibility
 from runtime.records.desk import Desk
+from runtime.records.errors import RecordNotFound
 from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
 from runtime.records.reading import creatable
@@ -85,6 +86,8 @@ def _number(kind: RecordType, record: Record, day: date) -> str:
 
 def copy_of(actor: Actor, record: Record) -> dict[str, Any]:
     """Return the data for a new record like this one, without what only one record can have."""
+    if not visibility.may_see(actor, record):
+        raise RecordNotFound(f"{record.type} {record.pk}")
     access.require(actor, "record:do:duplicate", record)
     kind = record.record_type
     own = {name for rule in kind.unique for name in rule.fields}

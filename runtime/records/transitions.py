@@ -93,6 +93,6 @@ def move(desk: Desk, step: Transition, reason: str = "") -> None:
     old, record.status, record.category = record.status, after.key, after.category
     due.enter(record, before, after, desk.office)
     desk.update()
-    desk.note(f"record.transition.{step.key}", reason)
+    desk.note(f"record.transition:{step.key}", reason)
     for hook in record_hooks.values():
         hook.status_changed(desk.actor, record, old, step.key, reason)
