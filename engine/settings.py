@@ -151,7 +151,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 COLLECTED_STATIC = environment.flag("COLLECTED_STATIC", default=False)
-STATIC_ROOT = VAR / "static" if COLLECTED_STATIC else None
+STATIC_ROOT = places.collected() if COLLECTED_STATIC else None
 STATICFILES_DIRS = [folder for folder in [places.bundles()] if folder.is_dir()]
 WHITENOISE_USE_FINDERS = not COLLECTED_STATIC
 STORAGES = {

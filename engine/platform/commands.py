@@ -16,6 +16,7 @@ _WITHOUT_DATABASE = {
     "findstatic",
     "help",
     "makemessages",
+    "messages",
     "spectacular",
     "startapp",
     "version",

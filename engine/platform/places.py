@@ -21,6 +21,11 @@ def bundles() -> Path:
     return ROOT / "var" / "bundles"
 
 
+def collected() -> Path:
+    """Return the folder of the static files of all apps, as production serves them."""
+    return ROOT / "var" / "static"
+
+
 def servers(folder: Path) -> Path:
     """Return the folder of the embedded servers' data, for the installation in `folder`.
 

@@ -40,6 +40,7 @@ def prepare() -> None:
     _once(VENV, [python_lock], _install_python_packages, space=600)
     _once(ROOT / "node_modules", [npm_lock], _install_front_end_packages, space=200)
     _once(places.bundles(), [npm_lock, *_front_end()], _bundle, space=20)
+    _once(ROOT / "var" / "messages", _catalogues(), _compile_messages, space=10)
 
 
 def _once(made: Path, sources: Iterable[Path], make: Callable[[], None], *, space: int) -> None:
@@ -98,6 +99,16 @@ def _install_front_end_packages() -> None:
 
 def _bundle() -> None:
     steps.run(["node", "engine/frontend/build.mjs"], "Building the front end", path=_node())
+
+
+def _compile_messages() -> None:
+    compile_ = [VENV / "bin" / "python", "manage.py", "messages", "compile"]
+    if _catalogues():
+        steps.run(compile_, "Compiling the translations")
+
+
+def _catalogues() -> list[Path]:
+    return sorted(ROOT.glob("*/locale/*/LC_MESSAGES/*.po"))
 
 
 def _node() -> Path:
