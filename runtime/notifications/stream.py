@@ -2,7 +2,7 @@
 
 `GET /events/` with the session's cookie gives the person's own events; `?record=7` also those of a
 record that they may see, and shows them to others as present there. `Last-Event-ID` continues where
-a lost stream ended.
+a lost stream ended, `?since=` where the page was drawn.
 """
 
 import asyncio
@@ -56,7 +56,8 @@ def _asked(scope: dict[str, Any]) -> _Asked:
     return _Asked(
         cookies=headers.get(b"cookie", b"").decode("latin-1"),
         record=_number(query.get("record", [""])[0]),
-        last=_number(headers.get(b"last-event-id", b"").decode("latin-1")),
+        last=_number(headers.get(b"last-event-id", b"").decode("latin-1"))
+        or _number(query.get("since", [""])[0]),
     )
 
 

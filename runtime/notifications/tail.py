@@ -86,13 +86,13 @@ class Tail:
     ) -> AsyncIterator[Listener]:
         listener = Listener()
         names = list(channels)
-        await self._start()
         for name in names:
             self._listeners[name].add(listener)
-        if since is not None:
-            for entry in await in_thread(missed, names, since):
-                listener.put(entry)
         try:
+            await self._start()
+            if since is not None:
+                for entry in await in_thread(missed, names, since):
+                    listener.put(entry)
             yield listener
         finally:
             self._forget(names, listener)
@@ -107,11 +107,17 @@ class Tail:
             self._looking = None
 
     async def _start(self) -> None:
-        if self._looking is None or self._looking.done():
+        if self._is_looking():
+            return
+        low = await in_thread(newest)
+        if not self._is_looking():  # Another stream may have started it meanwhile.
+            self._low, self._seen = low, {}
             self._looking = asyncio.create_task(self._look())
 
+    def _is_looking(self) -> bool:
+        return self._looking is not None and not self._looking.done()
+
     async def _look(self) -> None:
-        self._low, self._seen = await in_thread(newest), {}
         while True:
             try:
                 self._hand_out(await in_thread(after, self._low))
