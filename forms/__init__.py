@@ -18,6 +18,7 @@ from forms.field_type import FieldType, field_types
 from forms.form import Form
 from forms.messages import Message
 from forms.problems import FormProblems, Problem
+from forms.rendering import Urls, render_form, render_live, render_values
 from forms.validation import Validated
 
 __all__ = [
@@ -36,7 +37,11 @@ __all__ = [
     "Reference",
     "RuleDefinition",
     "SectionDefinition",
+    "Urls",
     "Validated",
     "compile_form",
     "field_types",
+    "render_form",
+    "render_live",
+    "render_values",
 ]

@@ -44,6 +44,8 @@ class FieldType(ABC):
     label: ClassVar[Label]
     # The drawing: `forms/jinja2/forms/widgets/<widget>.html`.
     widget: ClassVar[str]
+    # The drawing has several inputs: its label names the group, not one of them.
+    grouped: ClassVar[bool] = False
     # The icon in the form builder (Lucide).
     icon: ClassVar[str] = "square"
     # How the database indexes a filterable field of this type; None: it does not.
@@ -135,6 +137,10 @@ class FieldType(ABC):
     def editable(self, field: Field, value: Any, ctx: FormContext) -> str:
         """Return the text that stands in the input of a value."""
         return "" if value is None else str(value)
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        """Return what the widget's template needs beside the value (`c.extra` there)."""
+        return {}
 
     def normalise(self, value: Any) -> str:
         """Return the text by which values are compared (unique rules, search); "" for none."""

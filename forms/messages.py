@@ -28,10 +28,12 @@ class Message:
 
 def word(code: str, lang: str, **params: Any) -> str:
     """Return the words of a code; params that are labels are said in the same language."""
-    template = labels.text(WORDS[code], lang)
-    if not params:
-        return template
-    return template.format(**{name: _said(value, lang) for name, value in params.items()})
+    return template(code, lang).format(**{k: _said(value, lang) for k, value in params.items()})
+
+
+def template(code: str, lang: str) -> str:
+    """Return the words of a code with their places still open: `Remove {name}`."""
+    return labels.text(WORDS[code], lang)
 
 
 @runtime_checkable

@@ -14,6 +14,8 @@ from forms.field import Field
 from forms.field_type import FieldType, IndexKind, NoSettings
 from forms.messages import Message
 
+# More options than these are a list to open, not pills side by side.
+PILLS = 4
 OptionKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$")]
 
 
@@ -60,6 +62,14 @@ class Choice(FieldType):
     def display(self, field: Field, value: Any, ctx: FormContext) -> str:
         option = find(field, value)
         return labels.text(option.label, ctx.language) if option else str(value or "")
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        few = len(field.settings.options) <= PILLS
+        wanted = field.settings.widget
+        return {
+            "chosen": find(field, value),
+            "pills": wanted == "pills" or (wanted == "auto" and few),
+        }
 
 
 def find(field: Field, key: Any) -> Option | None:

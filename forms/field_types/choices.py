@@ -1,6 +1,6 @@
 """Any number of options."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import Field as Setting
@@ -57,6 +57,10 @@ class Choices(choice.Choice):
     def display(self, field: Field, value: Any, ctx: FormContext) -> str:
         shown = [super(Choices, self).display(field, item, ctx) for item in value or []]
         return (", " if ctx.language == "en" else "، ").join(shown)
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        found = [choice.find(field, key) for key in value] if is_list(value) else []
+        return {"picked": [option for option in found if option]}
 
     def normalise(self, value: Any) -> str:
         return " ".join(sorted(map(str, value))) if is_list(value) else ""

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import StringConstraints
@@ -75,6 +75,9 @@ class Date(FieldType):
         calendar = field.settings.calendar or ctx.calendar
         return calendars.format_date(when, calendar, ctx.language, "long")
 
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        return {"typed": typed(value, field.settings.calendar or ctx.calendar, ctx.language)}
+
     def normalise(self, value: Any) -> str:
         return str(value or "")
 
@@ -100,6 +103,12 @@ def read(text: str, calendar: Calendar) -> str:
         return calendars.parse_date(plain, spoken).isoformat()
     except ValueError:
         return text
+
+
+def typed(value: Any, calendar: Calendar, language: str) -> str:
+    """Return a stored date as it is typed, in the shown calendar."""
+    when = day(value)
+    return calendars.format_date(when, calendar, language) if when else str(value or "")
 
 
 def _limit(limit: str | None, ctx: FormContext) -> datetime.date | None:

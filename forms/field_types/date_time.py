@@ -1,5 +1,6 @@
 """A moment. Stored in UTC ("2026-11-21T11:30:00Z"); shown and typed in the zone of the form."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -64,6 +65,15 @@ class DateAndTime(FieldType):
         calendar = field.settings.calendar or ctx.calendar
         days = calendars.format_date(local.date(), calendar, ctx.language, "long")
         return f"{days} {digits.localise(f'{local:%H:%M}', ctx.language)}"
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        """Return the day, as it is stored and as it is typed, and the time of day."""
+        local = self.local(value, ctx)
+        days, _, clock = str(value or "").partition("T")
+        if local:
+            days, clock = local.date().isoformat(), digits.localise(f"{local:%H:%M}", ctx.language)
+        calendar = field.settings.calendar or ctx.calendar
+        return {"day": days, "typed": date.typed(days, calendar, ctx.language), "clock": clock}
 
     def local(self, value: Any, ctx: FormContext) -> datetime | None:
         """Return the moment in the zone of the form."""

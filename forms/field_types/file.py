@@ -1,6 +1,6 @@
 """Attached files: stored as the id of the attachment, or a list of ids."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, StringConstraints
@@ -67,6 +67,9 @@ class File(FieldType):
     def display(self, field: Field, value: Any, ctx: FormContext) -> str:
         shown = [reference.label for reference in self.attached(field, value, ctx)]
         return (", " if ctx.language == "en" else "، ").join(shown)
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        return {"attached": self.attached(field, value, ctx), "picture": False, "capture": False}
 
     def pointers(self, field: Field, value: Any) -> Iterable[tuple[str, int]]:
         yield from ((TARGET, key) for key in ids_of(value))

@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import Field as Setting
 
 from engine.feel import STRING, Type
-from engine.i18n import digits
 from engine.i18n import identity as numbers
 from forms.context import FormContext
 from forms.field import Field
@@ -39,11 +38,11 @@ class Identity(FieldType):
     def clean(self, field: Field, value: Any, ctx: FormContext) -> Any:
         if not isinstance(value, str):
             return value
-        return digits.to_latin(value).replace(" ", "").replace("-", "") or None
+        return numbers.normalise(value) or None
 
     def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
         if not numbers.check(field.settings.country or ctx.region, field.settings.kind, value):
             yield Message("identity")
 
     def normalise(self, value: Any) -> str:
-        return str(value or "").casefold()
+        return numbers.normalise(value) if isinstance(value, str) else ""

@@ -1,7 +1,12 @@
 """Attached pictures, shown small; a phone may take them with its camera."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pydantic import Field as Setting
 
+from forms.context import FormContext
+from forms.field import Field
 from forms.field_types import file
 
 
@@ -18,3 +23,7 @@ class Image(file.File):
     label = {"ar": "صورة", "en": "Picture", "fa": "تصویر"}
     icon = "image"
     Settings = ImageSettings
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        own = {"picture": True, "capture": field.settings.capture}
+        return {**super().drawing(field, value, ctx), **own}

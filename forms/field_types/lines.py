@@ -32,6 +32,7 @@ class Lines(FieldType):
     icon = "table-properties"
     in_lines = False
     wide = True
+    grouped = True
     in_rows = True
     Settings = LinesSettings
 

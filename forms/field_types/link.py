@@ -1,5 +1,7 @@
 """The address of a page. Only http and https: no other scheme may become a link."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from engine.feel import STRING, Type
@@ -32,6 +34,9 @@ class Link(FieldType):
 
     def clean(self, field: Field, value: Any, ctx: FormContext) -> Any:
         return clean_text(value) if isinstance(value, str) else value
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        return {"safe": isinstance(value, str) and re.fullmatch(FORM, value) is not None}
 
     def normalise(self, value: Any) -> str:
         return str(value or "").casefold().rstrip("/")

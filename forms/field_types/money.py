@@ -58,14 +58,10 @@ class Money(number.Number):
         smallest = number.stored(Decimal(1).scaleb(-STORED_PLACES))
         return {"multipleOf": smallest} | super().json_schema(field)
 
-    def sign(self, field: Field, ctx: FormContext) -> str:
+    def unit(self, field: Field, ctx: FormContext) -> str:
         """Return the currency as people of the language write it."""
         code = self.currency(field, ctx)
         return labels.text(_SIGNS.get(code, code), ctx.language)
-
-    def display(self, field: Field, value: Any, ctx: FormContext) -> str:
-        text = super().display(field, value, ctx)
-        return f"{text} {self.sign(field, ctx)}" if text else ""
 
     def editable(self, field: Field, value: Any, ctx: FormContext) -> str:
         amount = number.exact(value)

@@ -92,12 +92,19 @@ class Number(FieldType):
         if number is None:
             return "" if value is None else str(value)
         text = grouped(number, self.places(field, ctx), ctx.language)
-        unit = labels.text(getattr(field.settings, "unit", None), ctx.language)
+        unit = self.unit(field, ctx)
         return f"{text} {unit}" if unit else text
+
+    def unit(self, field: Field, ctx: FormContext) -> str:
+        """Return what stands beside the number; "" for nothing."""
+        return labels.text(field.settings.unit, ctx.language)
 
     def editable(self, field: Field, value: Any, ctx: FormContext) -> str:
         number = exact(value)
         return ("" if value is None else str(value)) if number is None else f"{number:f}"
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        return {"unit": self.unit(field, ctx)}
 
     def normalise(self, value: Any) -> str:
         number = exact(value)

@@ -30,4 +30,7 @@ class Percent(number.Number):
         if share is None:
             return super().display(field, value, ctx)
         text = number.grouped(share, None, ctx.language)
-        return f"{text}{'%' if ctx.language == 'en' else '٪'}"
+        return f"{text}{self.unit(field, ctx)}"
+
+    def unit(self, field: Field, ctx: FormContext) -> str:
+        return "%" if ctx.language == "en" else "٪"

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field as Setting
 
 from engine.feel import STRING, Type
-from engine.i18n import phones
+from engine.i18n import digits, phones
 from forms.context import FormContext
 from forms.field import Field
 from forms.field_type import FieldType, NoSettings, clean_text
@@ -46,6 +46,18 @@ class Phone(FieldType):
             yield Message("phone.mobile" if field.settings.kind == "mobile" else "phone")
         elif field.settings.kind == "mobile" and not found.mobile:
             yield Message("phone.mobile")
+
+    def display(self, field: Field, value: Any, ctx: FormContext) -> str:
+        if not isinstance(value, str):
+            return ""
+        return digits.localise(phones.show(value, ctx.region), ctx.language)
+
+    def editable(self, field: Field, value: Any, ctx: FormContext) -> str:
+        return (
+            phones.show(value, ctx.region)
+            if isinstance(value, str)
+            else super().editable(field, value, ctx)
+        )
 
     def normalise(self, value: Any) -> str:
         return str(value or "")

@@ -1,6 +1,6 @@
 """A record of some type: stored as its id, shown as its name and code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from pydantic import BaseModel
@@ -71,6 +71,13 @@ class ReferenceType(FieldType):
     def display(self, field: Field, value: Any, ctx: FormContext) -> str:
         found = self.resolve(field, value, ctx)
         return found.label if found else str(value or "")
+
+    def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
+        return {"found": self.resolve(field, value, ctx), "create": self.creates(field.settings)}
+
+    def creates(self, settings: Any) -> bool:
+        """Tell whether a new one may be added from within the form."""
+        return bool(settings.create)
 
     def normalise(self, value: Any) -> str:
         return str(value or "")

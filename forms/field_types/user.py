@@ -24,3 +24,6 @@ class User(reference.ReferenceType):
 
     def target(self, settings: Any) -> str:
         return TARGET
+
+    def creates(self, settings: Any) -> bool:
+        return False

@@ -1,0 +1,121 @@
+/**
+ * <dw-file name limit [multiple] [picture] [upload]>: files as rows with a picture. With `upload`
+ * each is sent at once and its id posted with the form; without, the plain input posts them.
+ */
+import { MIRRORED, changed, h, icon, muffle, word } from "./dom.js";
+
+const MEGABYTE = 1024 * 1024;
+const EDGE = 80;
+
+class DwFile extends HTMLElement {
+  static observedAttributes = MIRRORED;
+
+  connectedCallback() {
+    if (this.input) return;
+    this.input = this.querySelector("input[type=file]");
+    this.list = this.querySelector("ul");
+    this.drop = this.querySelector(".dw-drop");
+    this.problem = this.querySelector(".dw-error");
+    muffle(this.input);
+    this.input.addEventListener("change", () => this.#take([...this.input.files]));
+    this.addEventListener("click", (event) => this.#click(event));
+    for (const type of ["dragover", "dragleave", "drop"]) this.drop.addEventListener(type, (event) => this.#dragged(event));
+  }
+
+  attributeChangedCallback() {
+    if (!this.input) return;
+    this.input.disabled = this.hasAttribute("disabled");
+    for (const [inner, outer] of [["aria-describedby", "describedby"], ["aria-invalid", "invalid"]]) {
+      if (this.hasAttribute(outer)) this.input.setAttribute(inner, this.getAttribute(outer));
+      else this.input.removeAttribute(inner);
+    }
+  }
+
+  #dragged(event) {
+    event.preventDefault();
+    this.drop.classList.toggle("dw-over", event.type === "dragover");
+    if (event.type !== "drop" || this.input.disabled) return;
+    this.input.files = event.dataTransfer.files;
+    this.#take([...this.input.files]);
+  }
+
+  #take(files) {
+    const limit = Number(this.getAttribute("limit"));
+    const fitting = files.filter((file) => file.size <= limit * MEGABYTE);
+    this.#complain(fitting.length < files.length ? word(this, "file_too_big", { size: limit }) : "");
+    if (this.hasAttribute("upload")) return this.#uploadAll(fitting);
+    if (fitting.length < files.length) this.input.value = "";
+    this.list.querySelectorAll("[data-picked]").forEach((row) => row.remove());
+    for (const file of this.input.files) this.#row(file).dataset.picked = "";
+    changed(this);
+  }
+
+  async #uploadAll(files) {
+    this.input.value = "";
+    if (!this.hasAttribute("multiple")) this.list.replaceChildren();
+    await Promise.all((this.hasAttribute("multiple") ? files : files.slice(0, 1)).map((file) => this.#upload(file)));
+    changed(this);
+  }
+
+  async #upload(file) {
+    const row = this.#row(file);
+    row.setAttribute("aria-busy", "true");
+    const body = new FormData();
+    body.append("file", file);
+    const token = this.closest("form")?.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    try {
+      const answer = await fetch(this.getAttribute("upload"), { method: "POST", body, headers: token ? { "X-CSRFToken": token } : {} });
+      const stored = await answer.json();
+      if (!answer.ok) throw new Error(stored.detail ?? "");
+      row.removeAttribute("aria-busy");
+      row.append(h("input", { type: "hidden", name: this.getAttribute("name"), value: stored.id }));
+    } catch (error) {
+      row.remove();
+      this.#complain(error.message && !(error instanceof TypeError || error instanceof SyntaxError) ? error.message : word(this, "file_failed"));
+    }
+  }
+
+  #row(file) {
+    const tile = h("span", { class: "dw-tile" }, icon("clip"));
+    const size = file.size < MEGABYTE ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / MEGABYTE).toFixed(1)} MB`;
+    const remove = h("button", { type: "button", class: "dw-inner", "data-remove": true, "aria-label": word(this, "remove_item", { name: file.name }) }, icon("x"));
+    const row = h("li", { class: "dw-attached" }, tile, h("span", { class: "dw-attached-name" }, h("bdi", {}, file.name), h("small", { dir: "ltr" }, size)), remove);
+    this.list.append(row);
+    if (file.type.startsWith("image/")) preview(file, tile);
+    return row;
+  }
+
+  #click(event) {
+    const button = event.target.closest("[data-remove]");
+    if (!button) return;
+    const row = button.closest("li");
+    if ("picked" in row.dataset) {
+      this.input.value = "";
+      this.list.querySelectorAll("[data-picked]").forEach((other) => other.remove());
+    }
+    row.remove();
+    this.input.focus();
+    changed(this);
+  }
+
+  #complain(text) {
+    this.problem.textContent = text;
+    this.problem.hidden = !text;
+  }
+}
+
+/** Draw a picture small. A canvas, since the content policy allows no address made up here. */
+async function preview(file, tile) {
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = EDGE / Math.min(picture.width, picture.height);
+    const canvas = h("canvas", { width: EDGE, height: EDGE });
+    const [width, height] = [picture.width * scale, picture.height * scale];
+    canvas.getContext("2d").drawImage(picture, (EDGE - width) / 2, (EDGE - height) / 2, width, height);
+    tile.replaceChildren(canvas);
+  } catch {
+    // No picture after all: the paper clip stays.
+  }
+}
+
+customElements.define("dw-file", DwFile);

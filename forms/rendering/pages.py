@@ -1,0 +1,172 @@
+"""Drawing whole forms, and the values of records."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from forms.context import FormContext
+from forms.evaluation import FormState
+from forms.field_type import Posted
+from forms.form import Form
+from forms.messages import template
+from forms.rendering.controls import Control, Page
+from forms.rendering.laying import Errors, Laying
+
+# The codes of `forms.words.of_the_page` that stand in `data-words` for the scripts.
+SPOKEN = (
+    "clear", "searching", "search", "no_matches", "search_failed", "matches", "create_new",
+    "remove_item", "row_added", "row_removed", "row_moved", "open_calendar", "which_calendar",
+    "gregorian", "hijri", "jalali", "previous_month", "next_month", "today", "date_unread",
+    "file_too_big", "file_failed", "uploading",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Urls:
+    """Addresses that a form calls; "" for what it does without.
+
+    live: POST of the whole form, answered with `render_form` again.
+    lookup: GET ?q=…, with {to} (what is looked up) and {field} (`fees.product`), answered with
+    JSON {"items": [{"id", "label", "code", "note"}]}. create: a page for a new {to}.
+    upload: POST of one file, answered with JSON {"id", "label", "note", "url", "thumbnail"}.
+    """
+
+    live: str = ""
+    lookup: str = ""
+    create: str = ""
+    upload: str = ""
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the package's own templates."""
+    return Environment(
+        loader=PackageLoader("forms", "jinja2"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_form(
+    form: Form,
+    data: Mapping[str, Any],
+    state: FormState,
+    errors: Errors,
+    ctx: FormContext,
+    *,
+    urls: Urls | None = None,
+    prefix: str = "",
+    subset: Collection[str] | None = None,
+    editable: Collection[str] | None = None,
+    slots: Mapping[str, Markup] | None = None,
+    tried: bool = False,
+    env: Environment | None = None,
+) -> Markup:
+    """Return the inside of a `<form>`: the fields that show, with what is wrong with them.
+
+    data: stored values, or what was typed where it could not be read. prefix: of every name and
+    id, so that two forms may share a page; it is `bind`'s prefix too. subset: the keys to draw;
+    editable: those that may be changed, None for all. slots: HTML below a field, by its key.
+    tried: it was sent before, so that `render_live` goes on telling what is wrong. env: one that finds `forms/…` templates; None for our own.
+    """
+    page = _page(env or environment(), ctx, urls or Urls(), prefix, slots or {})
+    laying = Laying(form, page, data, state, errors, subset=subset, editable=editable)
+    template = (env or environment()).get_template("forms/form.html")
+    mistakes = tuple(laying.mistakes())
+    return Markup(  # noqa: S704 (the template escapes)
+        template.render(
+            page=page,
+            sections=laying.sections(),
+            mistakes=mistakes,
+            tried=bool(errors) or tried,
+            words=spoken(ctx.language),
+        )
+    )
+
+
+def render_live(
+    form: Form,
+    post: Posted,
+    ctx: FormContext,
+    *,
+    stored: Mapping[str, Any] | None = None,
+    partial: bool = False,
+    urls: Urls | None = None,
+    prefix: str = "",
+    subset: Collection[str] | None = None,
+    editable: Collection[str] | None = None,
+    slots: Mapping[str, Markup] | None = None,
+    env: Environment | None = None,
+) -> Markup:
+    """Return the form again while it is filled in: the answer to a POST of `Urls.live`.
+
+    Rules and totals follow what was posted. What is wrong is told only once the form was sent.
+    """
+    data = {**(stored or {}), **form.bind(post, ctx, prefix=prefix)}
+    tried = f"{prefix}_tried" in post
+    errors: Errors = {}
+    if tried:
+        may = None if editable is None else {*editable}
+        # As an edit even when new: what was emptied must not fill itself with defaults again.
+        errors = form.validate(data, ctx, stored=stored or {}, partial=partial, editable=may).errors
+    return render_form(
+        form,
+        data,
+        form.state(data, ctx),
+        errors,
+        ctx,
+        urls=urls,
+        prefix=prefix,
+        subset=subset,
+        editable=editable,
+        slots=slots,
+        tried=tried,
+        env=env,
+    )
+
+
+def render_values(
+    form: Form,
+    data: Mapping[str, Any],
+    ctx: FormContext,
+    subset: Collection[str] | None = None,
+    *,
+    empty: bool = False,
+    env: Environment | None = None,
+) -> Markup:
+    """Return the values to be read. empty: fields without a value show too."""
+    page = _page(env or environment(), ctx, Urls(), "", {})
+    laying = Laying(form, page, data, form.state(data, ctx), {}, subset=subset, editable=())
+    template = (env or environment()).get_template("forms/values.html")
+    return Markup(template.render(page=page, sections=laying.sections(), empty=empty))  # noqa: S704
+
+
+@cache
+def spoken(lang: str) -> dict[str, str]:
+    """Return the words that the page's own programs say."""
+    return {code: template(code, lang) for code in SPOKEN}
+
+
+def _page(
+    env: Environment, ctx: FormContext, urls: Urls, prefix: str, slots: Mapping[str, Markup]
+) -> Page:
+    return Page(
+        prefix, ctx, urls, slots, partial(_macro, env, "draw"), partial(_macro, env, "show")
+    )
+
+
+def _macro(env: Environment, name: str, control: Control) -> Markup:
+    """Call the macro of the control's widget, or the plain one where it has none of its own."""
+    module = env.get_template(f"forms/widgets/{control.widget}.html").module
+    macro = getattr(module, name, None) or _plain(env, name)
+    drawn: Markup = macro(control)
+    return drawn
+
+
+def _plain(env: Environment, name: str) -> Any:
+    return getattr(env.get_template("forms/widgets/plain.html").module, name)
