@@ -23,8 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = 0
-        for count, finding in enumerate(verify(options["since"]), 1):
+        for finding in verify(options["since"]):
             self.stdout.write(str(finding))
+            count += 1
         if count:
             raise CommandError(f"The audit journal is damaged in {count} place(s).")
         self.stdout.write("The audit journal is whole.")

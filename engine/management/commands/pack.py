@@ -101,7 +101,7 @@ class Command(BaseCommand):
 
     def _refuse(self, problems: Iterable[Problem], options: dict[str, Any]) -> None:
         count = self._print(problems, options)
-        raise CommandError(f"{count} problems")
+        raise CommandError(f"{count} problem{'' if count == 1 else 's'}")
 
     def _print(self, problems: Iterable[Problem], options: dict[str, Any]) -> int:
         sentences = [problem.sentence(options["lang"]) for problem in problems]
