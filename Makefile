@@ -6,7 +6,7 @@ V := .venv/bin
 CHECKED := engine forms runtime builder workflows
 export PACK
 
-.PHONY: run test test-long lint bench demo bundles prepare
+.PHONY: run test test-long coverage lint bench demo bundles prepare
 
 run: prepare
 	@exec $(V)/python -m engine.platform
@@ -15,11 +15,21 @@ prepare:
 	@test -n "$(PYTHON)" || { echo "diwan: Python 3.11, 3.12 or 3.13 is needed: install python3." >&2; exit 1; }
 	@$(PYTHON) -m engine.platform.prepare
 
-test: prepare lint
-	@$(V)/python -m pytest -n 2 -m "not long"
+# Both parts run, whatever the first one finds.
+test: prepare
+	@failed=0; \
+	$(MAKE) --no-print-directory lint || failed=1; \
+	$(V)/python -m pytest -n 2 --dist loadfile -m "not long" || failed=1; \
+	exit $$failed
 
 test-long: prepare
-	@$(V)/python -m pytest -n 2 -m long
+	@$(V)/python -m pytest -n 2 --dist loadfile -m long
+
+coverage: prepare
+	@$(V)/coverage erase
+	@$(V)/coverage run -m pytest -q -m "not long" --ignore tests/browser
+	@$(V)/coverage combine -q
+	@$(V)/coverage report
 
 lint: prepare
 	@$(V)/ruff check .

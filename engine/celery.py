@@ -1,13 +1,16 @@
 """Background work. Tasks live in the `background` modules of the apps; beat runs their schedules."""
 
+import gc
 import os
 import signal
+import warnings
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.platforms import SecurityWarning
+from celery.signals import worker_init, worker_process_init
 from django.conf import settings
 
 from engine.platform.children import die_with_parent
@@ -28,8 +31,17 @@ def _schedule() -> dict[str, Any]:
 app.conf.beat_schedule = _schedule()
 
 
+def _share_memory(**_: object) -> None:
+    # Collecting garbage would write to the pages that the forked processes share.
+    gc.collect()
+    gc.freeze()
+
+
 def _leave_no_orphan(**_: object) -> None:
     die_with_parent(signal.SIGKILL)
 
 
+worker_init.connect(_share_memory)
 worker_process_init.connect(_leave_no_orphan)
+# `make run` may be root's, as in a container; messages are JSON, which harms nobody.
+warnings.filterwarnings("ignore", category=SecurityWarning)
