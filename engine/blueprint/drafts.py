@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from engine.access.actors import Actor
+from engine.access import Actor
+from engine.access.deciding import require
 from engine.blueprint import checking, current, releases, store
 from engine.blueprint.changes import Change, diff
 from engine.blueprint.definitions import Blueprint, Definition, Identity
@@ -16,7 +17,8 @@ from engine.blueprint.problems import Problem
 
 
 def open_draft(actor: Actor, *, name: str = "") -> Draft:
-    """Begin a draft on the live release."""
+    """Begin a draft on the live release; Forbidden without the right to build."""
+    require(actor, releases.MAY_BUILD)
     return Draft.objects.create(
         name=name,
         base_id=current.live().number or None,

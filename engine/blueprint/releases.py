@@ -6,8 +6,10 @@ from functools import partial
 from django.db import transaction
 
 from engine import audit
-from engine.access.actors import Actor
+from engine.access import Actor
+from engine.access.deciding import require
 from engine.blueprint import current, store
+from engine.blueprint.capabilities.building import BUILD
 from engine.blueprint.checking import check
 from engine.blueprint.compiled import Compiled
 from engine.blueprint.definitions import Blueprint
@@ -15,6 +17,8 @@ from engine.blueprint.kind import in_order
 from engine.blueprint.merging import Meeting, changed_between, merge
 from engine.blueprint.models import Pointer, Publication, Release
 from engine.blueprint.problems import ProblemsFound, errors
+
+MAY_BUILD = f"can:{BUILD.name}"
 
 
 class PublishRefused(ProblemsFound):
@@ -35,8 +39,9 @@ def publish(actor: Actor, blueprint: Blueprint, *, reason: str, base: int | None
 
     `base` is the number of the release that the changes were made on, None for none. Changes
     published since then are kept, unless they meet these: Conflict. PublishRefused lists all
-    problems. Either nothing is published or all of it.
+    problems. Either nothing is published or all of it. Forbidden without the right to build.
     """
+    require(actor, MAY_BUILD)
     _refuse_problems(blueprint)
     try:
         with audit.transaction():
@@ -47,6 +52,7 @@ def publish(actor: Actor, blueprint: Blueprint, *, reason: str, base: int | None
 
 def roll_back(actor: Actor, number: int, *, reason: str) -> Release:
     """Make an earlier release live again; the history keeps both moves."""
+    require(actor, MAY_BUILD)
     blueprint = store.of_release(number)
     _refuse_problems(blueprint)
     try:

@@ -11,20 +11,23 @@ from engine.blueprint.problems import Problem
 
 def together(pack: Pack) -> Blueprint:
     """Return the definitions of the pack and of all that it requires."""
-    under = beneath(pack, prefer_installed=False).packs()
-    return Blueprint(each for one in (*under, pack) for each in one.definitions)
+    return _joined([*beneath(pack, prefer_installed=False).packs(), pack])
 
 
 def check(pack: Pack) -> list[Problem]:
     """Return every problem of reading the pack, of what it requires, and of its definitions."""
     foundations = beneath(pack, prefer_installed=False)
+    stack = [*foundations.packs(), pack]
     found = [*pack.problems, *foundations.problems]
     owners: dict[Identity, str] = {}
-    for under in foundations.packs():
-        found += defined_elsewhere(under.definitions, owners)
-        owners |= {each.identity: under.manifest.key for each in under.definitions}
-    found += defined_elsewhere(pack.definitions, owners)
-    return found + checking.check(together(pack))
+    for each in stack:
+        found += defined_elsewhere(each.definitions, owners)
+        owners |= {definition.identity: each.manifest.key for definition in each.definitions}
+    return found + checking.check(_joined(stack))
+
+
+def _joined(stack: Iterable[Pack]) -> Blueprint:
+    return Blueprint(definition for pack in stack for definition in pack.definitions)
 
 
 def defined_elsewhere(

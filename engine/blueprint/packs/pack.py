@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -64,10 +64,13 @@ class Pack:
         return Blueprint(self.definitions)
 
     @staticmethod
-    def read(path: Path) -> "Pack":
-        """Return the pack in a folder or zip archive; UnsafePack, OSError if it is not read."""
+    def read(path: Path, *, shown_in: str = "") -> "Pack":
+        """Return the pack in a folder or zip archive; UnsafePack, OSError if it is not read.
+
+        Problems name its files as lying in `shown_in`, a folder with its slash.
+        """
         contents = files.read(path)
-        reading = _Reading()
+        reading = _Reading(shown_in)
         manifest = reading.manifest(contents.pop(MANIFEST, None))
         for name, content in contents.items():
             reading.file(name, content)
@@ -77,7 +80,8 @@ class Pack:
 class _Reading:
     """Turns files into definitions and problems."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown_in: str) -> None:
+        self._shown_in = shown_in
         self.definitions: list[Definition] = []
         self.problems: list[Problem] = []
         self._files: dict[tuple[str, str], str] = {}
@@ -87,7 +91,7 @@ class _Reading:
         """Return what pack.yaml says; a nameless manifest where it cannot be read."""
         nothing = Manifest.model_construct(key="", version="0.0.0", label={}, requires=())
         if content is None:
-            self.problems.append(Problem("", "no_manifest", {}, file=MANIFEST))
+            self._problem(MANIFEST, 0, "no_manifest")
             return nothing
         document = self._document(MANIFEST, content)
         if document is None:
@@ -99,12 +103,9 @@ class _Reading:
             return nothing
 
     def _manifest_problems(self, error: ValidationError, document: documents.Document) -> None:
-        source = Source(MANIFEST, document.lines)
+        source = self._source(MANIFEST, document.lines)
         for each in problems_of(error, document.data, Manifest):
-            line = source.line(each.path)
-            self.problems.append(
-                Problem(each.path, each.code, each.params, file=MANIFEST, line=line)
-            )
+            self.problems.append(replace(each, file=source.file, line=source.line(each.path)))
 
     def file(self, name: str, content: bytes) -> None:
         path = PurePosixPath(name)
@@ -130,13 +131,13 @@ class _Reading:
             return None
         body = dict(document.data)
         key = str(body.pop("key", path.stem))
-        return Definition(kind.name, key, body, Source(str(path), document.lines))
+        return Definition(kind.name, key, body, self._source(str(path), document.lines))
 
     def _xml(self, kind: Kind, path: PurePosixPath, content: bytes) -> Definition | None:
         text = self._text(str(path), content)
         if text is None:
             return None
-        source = Source(str(path), dict(_element_lines(text)))
+        source = self._source(str(path), dict(_element_lines(text)))
         return Definition(kind.name, path.stem, {"xml": text}, source)
 
     def _document(self, name: str, content: bytes) -> documents.Document | None:
@@ -153,6 +154,9 @@ class _Reading:
         self._problem(name, 1, "dict_type")
         return None
 
+    def _source(self, name: str, lines: Mapping[str, int]) -> Source:
+        return Source(self._shown_in + name, lines)
+
     def _text(self, name: str, content: bytes) -> str | None:
         try:
             return content.decode("utf-8-sig")
@@ -167,7 +171,7 @@ class _Reading:
         self.definitions.append(definition)
 
     def _problem(self, file: str, line: int, code: str, **params: Any) -> None:
-        self.problems.append(Problem("", code, params, file=file, line=line))
+        self.problems.append(Problem("", code, params, file=self._shown_in + file, line=line))
 
 
 def _element_lines(xml: str) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """The packs that a pack stands on: found beside it, or installed."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.blueprint import store
@@ -73,11 +73,9 @@ def _beside(pack: Pack, requirement: Requirement) -> Pack | None:
     if folder.is_symlink() or not (folder / MANIFEST).is_file():
         return None
     try:
-        found = Pack.read(folder)
+        return Pack.read(folder, shown_in=f"../{folder.name}/")
     except (files.UnsafePack, OSError):
         return None
-    in_folder = [replace(each, file=f"{folder.name}/{each.file}") for each in found.problems]
-    return replace(found, problems=tuple(in_folder))
 
 
 def _installed(requirement: Requirement) -> PackInstallation | None:

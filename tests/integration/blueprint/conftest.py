@@ -8,6 +8,6 @@ from tests.things import Drawing, Thing
 
 @pytest.fixture(autouse=True)
 def things() -> Iterator[None]:
-    """Have the two small kinds, and no other."""
-    with kinds.temporarily(Thing(), Drawing(), alone=True):
+    """Have the two small kinds and roles, and no other."""
+    with kinds.temporarily(Thing(), Drawing(), kinds["role"], alone=True):
         yield

@@ -2,20 +2,28 @@
 
 import pytest
 
-from engine.access.actors import Actor
+from engine.access import Actor, Forbidden
 from engine.blueprint import drafts, live, releases
 from engine.blueprint.models import Draft
 from tests.blueprints import publish
 
 pytestmark = pytest.mark.django_db
 
-ALICE = Actor(user_id=1, name="Alice")
-BOB = Actor(user_id=2, name="Bob")
+ALICE = Actor(user_id=1, name="Alice", roles=frozenset({"builder"}))
+BOB = Actor(user_id=2, name="Bob", roles=frozenset({"builder"}))
+CHARLIE = Actor(user_id=3, name="Charlie")
+BUILDER = {"label": {"ar": "مصمم", "en": "Builder"}, "capabilities": ["builder.use"]}
 
 
 @pytest.fixture(autouse=True)
 def published() -> None:
-    publish({"thing": {"cup": {"code": "C", "search": ["a"]}, "mug": {}}})
+    cups = {"cup": {"code": "C", "search": ["a"]}, "mug": {}}
+    publish({"thing": cups, "role": {"builder": BUILDER}})
+
+
+def test_charlie_who_may_not_build_opens_no_draft() -> None:
+    with pytest.raises(Forbidden):
+        drafts.open_draft(CHARLIE)
 
 
 def test_a_draft_changes_nothing_until_it_is_published() -> None:

@@ -130,6 +130,11 @@ def test_a_pack_stands_on_one_beside_it(kitchen: Path) -> None:
     assert problems(lids(kitchen)) == []
 
 
+def test_a_problem_beneath_is_told_with_the_folder_of_its_pack(kitchen: Path) -> None:
+    (kitchen / "things/saucer.yaml").write_text("\ncod: S\n")
+    assert ("../kitchen/things/saucer.yaml", 2, "cod", "extra_forbidden") in problems(lids(kitchen))
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("version", "code"), [("1.0.1", "required_pack_old"), ("2.0.0", "required_pack_old")]
@@ -320,6 +325,7 @@ def test_exporting_an_unknown_pack_names_the_known_ones(kitchen: Path, tmp_path:
 def test_schemas_complete_what_editors_write(tmp_path: Path) -> None:
     assert run("schema", tmp_path / "schemas").split() == [
         "pack.schema.json",
+        "role.schema.json",
         "thing.schema.json",
     ]
     assert '"additionalProperties": false' in (tmp_path / "schemas/thing.schema.json").read_text()

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
-from engine.access.actors import SYSTEM, Actor
+from engine.access import SYSTEM, Actor, Forbidden
 from engine.blueprint import (
     Compiled,
     Definition,
@@ -29,13 +29,15 @@ from tests.things import Thing
 
 pytestmark = pytest.mark.django_db
 
-ALICE = Actor(user_id=1, name="Alice")
+ALICE = Actor(user_id=1, name="Alice", roles=frozenset({"builder"}))
+CHARLIE = Actor(user_id=3, name="Charlie")
+BUILDER = {"label": {"ar": "مصمم", "en": "Builder"}, "capabilities": ["builder.use"]}
 CUP = {"fields": [{"key": "size"}]}
 BIG_CUP = {"fields": [{"key": "size"}, {"key": "lid"}]}
 
 
 def things(**bodies: Any) -> dict[str, dict[str, Any]]:
-    return {"thing": bodies}
+    return {"thing": bodies, "role": {"builder": BUILDER}}
 
 
 def test_before_the_first_release_everything_is_empty() -> None:
@@ -113,6 +115,16 @@ def test_rolling_back_moves_the_pointer_and_the_history_tells() -> None:
         ("publish", 1, 2, "system", "lids"),
         ("roll_back", 2, 1, "Alice", "lids leak"),
     ]
+
+
+def test_charlie_who_may_not_build_publishes_and_rolls_back_nothing() -> None:
+    publish(things(cup=CUP))
+    publish(things(cup=BIG_CUP))
+    with pytest.raises(Forbidden):
+        releases.publish(CHARLIE, blueprint(things()), reason="", base=2)
+    with pytest.raises(Forbidden):
+        releases.roll_back(CHARLIE, 1, reason="")
+    assert live().number == 2
 
 
 def test_after_rolling_back_the_next_release_has_a_new_number() -> None:
