@@ -8,6 +8,7 @@ from typing import Any
 
 from SpiffWorkflow.util.task import TaskState
 
+from engine.registry import UnknownName
 from workflows import values
 from workflows.expressions import evaluate_all
 from workflows.host import Host
@@ -20,7 +21,7 @@ from workflows.interpreter.nodes import Human
 from workflows.interpreter.repeats import Repeat
 from workflows.interpreter.scopes import Instance
 from workflows.model import DecisionCall, Element, OperatorCall, ProcessModel
-from workflows.operators import BusinessError, operators
+from workflows.operators import BusinessError, Operator, OperatorFailed, operators
 from workflows.step import Effect, Passed
 
 MOST = 5_000  # tasks that one step may pass before it is taken for an endless loop
@@ -127,7 +128,7 @@ class Run:
     def call(self, my_task: Any, call: OperatorCall) -> bool | None:
         """Run a local operator, or ask for the effect of an external one."""
         params = evaluate_all(call.params, my_task.data, self.host)
-        if operators[call.name].external:
+        if _operator(call.name).external:
             self._ask(my_task, call, params)
             return None
         work = partial(self.host.run_operator, call, params, my_task.data)
@@ -185,3 +186,11 @@ def _goes(my_task: Any) -> bool:
 
 def _kind(my_task: Any) -> str:
     return "fired" if isinstance(my_task.task_spec, Catching) else "passed"
+
+
+def _operator(name: str) -> Operator:
+    try:
+        return operators[name]
+    except UnknownName as error:
+        # It was there when the process was published; a person should see that it is gone.
+        raise OperatorFailed(str(error)) from None
