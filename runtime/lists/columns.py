@@ -116,22 +116,20 @@ def column(kind: RecordType, key: str) -> Column:
 
 
 def of_field(field: Field) -> Column:
-    return Column(
-        field.key,
-        dict(field.label),
-        value_kind(field),
-        field,
-        sortable=field.index is not None and not field.type.points,
-    )
+    kind = value_kind(field)
+    sortable = kind not in (None, "id", "ids")
+    return Column(field.key, dict(field.label), kind, field, sortable=sortable)
 
 
 def value_kind(field: Field) -> ValueKind | None:
-    """Return how the field's values are compared."""
+    """Return how the field's values are compared; those of a computed one as its result's."""
+    if field.computed and field.children:
+        field = field.children[0]
     if field.type.name == "choices":
         return "ids"
-    if field.type.points and field.index is not None:
+    if field.type.points and field.type.index is not None:
         return "id"
-    return field.index
+    return field.type.index
 
 
 def filtered(column: Column) -> Combinable:

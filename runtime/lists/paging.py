@@ -61,7 +61,7 @@ def read_cursor(text: str, order: Order) -> Cursor | None:
         padded = text.encode() + b"=" * (-len(text) % 4)
         value, key, backward = orjson.loads(base64.urlsafe_b64decode(padded))
         return Cursor(_typed(value, order), int(key), bool(backward))
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, ArithmeticError):
         raise BadList("bad_cursor", text[:50]) from None
 
 

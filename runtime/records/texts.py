@@ -38,8 +38,9 @@ def search_text(record: Record, ctx: FormContext) -> str:
 def _texts(record: Record, ctx: FormContext) -> Iterator[str]:
     yield record.number
     yield record.title
-    for key in record.record_type.search:
-        field = record.record_type.fields.get(key)
+    kind = record.record_type
+    for key in dict.fromkeys([*kind.search, *(kind.likeness.fields if kind.likeness else ())]):
+        field = kind.fields.get(key)
         if field is not None and not field.type.empty(record.data.get(key)):
             value = record.data[key]
             yield str(value) if isinstance(value, str) else field.type.display(field, value, ctx)

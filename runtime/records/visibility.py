@@ -29,6 +29,11 @@ def may_read(actor: Actor, record: Record, field: str) -> bool:
     return bool(access.decide(actor, "field:see", record, field=field))
 
 
+def may_read_audience(actor: Actor, record: Record, audience: str) -> bool:
+    """Tell whether the actor may read the comments of an audience on this record."""
+    return bool(access.decide(actor, f"audience:see:{audience}", record))
+
+
 def visible_data(actor: Actor, record: Record) -> dict[str, Any]:
     """Return the record's data without the fields that the actor may not read."""
     seen = visible_fields(actor, record)

@@ -1,0 +1,118 @@
+"""A list as somebody asks for it, and the records that it holds for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from engine import access
+from engine.access import Actor, OfType
+from engine.blueprint import live
+from engine.query import to_query
+from forms.expressions import Unusable, compile_expression
+from runtime.kinds.view import View
+from runtime.lists import columns, filters, search
+from runtime.lists.columns import Column
+from runtime.lists.errors import BadList
+from runtime.lists.filters import Filter
+from runtime.lists.paging import Order
+from runtime.records.models import Record
+from runtime.records.reading import query, type_named
+from runtime.records.record_type import RecordType
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is asked for. view: key of a shared list; columns and sort go before the view's, and
+    the view's before the type's. filters and feel (a FEEL condition) come on top of the view's.
+    sort: a column, "-" before it for the other way round.
+    """
+
+    record_type: str
+    view: str = ""
+    columns: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    feel: str = ""
+    sort: str = ""
+    search: str = ""
+
+
+class Asked:
+    """A listing for one actor, checked: BadList and UnknownName say what is wrong with it."""
+
+    def __init__(self, actor: Actor, listing: Listing) -> None:
+        self.actor = actor
+        self.listing = listing
+        self.kind: RecordType = type_named(live(), listing.record_type)
+
+    @cached_property
+    def view(self) -> View | None:
+        if not self.listing.view:
+            return None
+        view: View = live().get("view", self.listing.view)
+        if self.kind.key not in (view.record_type, *self.kind.lineage):
+            raise BadList("unknown_view", view.key)
+        return view
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns to be shown, without those that the actor may not read on any record."""
+        keys: Iterable[str] = self.listing.columns
+        if not keys:
+            keys = (self.view and self.view.columns) or self.kind.listing.columns
+        asked = (columns.column(self.kind, key) for key in dict.fromkeys(keys))
+        return tuple(column for column in asked if self.may_read(column))
+
+    def may_read(self, column: Column) -> bool:
+        if column.field is None:
+            return True
+        of_type = OfType(self.kind.key, self.kind.lineage)
+        return bool(access.decide(self.actor, "field:see", of_type, field=column.key))
+
+    @cached_property
+    def order(self) -> Order:
+        sort = self.listing.sort or (self.view.sort if self.view else "")
+        sort = sort or self.kind.listing.sort[0]
+        column = self._readable(sort.removeprefix("-"))
+        if not column.sortable:
+            raise BadList("not_sortable", column.key)
+        return Order(column, descending=sort.startswith("-"))
+
+    def _readable(self, key: str) -> Column:
+        """Return a column to sort or filter by; what one may not read tells nothing that way."""
+        column = columns.column(self.kind, key)
+        if not self.may_read(column):
+            raise BadList("unknown_column", key)
+        return column
+
+    @cached_property
+    def records(self) -> QuerySet[Record]:
+        """The records of the list, in no order yet."""
+        found = query(self.actor, self.kind.key)
+        for given in self.listing.filters:
+            self._readable(given.column)
+            found = found.filter(filters.condition(self.kind, given))
+        for source in self._expressions():
+            found = found.filter(self._translated(source))
+        if self.listing.search.strip():
+            found = found.filter(search.condition(self.listing.search))
+        return found
+
+    def _expressions(self) -> Iterable[str]:
+        if self.view and self.view.filter:
+            yield self.view.filter.source
+        if self.listing.feel:
+            yield self.listing.feel
+
+    def _translated(self, source: str) -> object:
+        try:
+            program = compile_expression(source, self.kind.names).program
+        except Unusable as error:
+            raise BadList("bad_filter", str(error)) from None
+        if source == self.listing.feel:
+            for name in program.names_used & self.kind.fields.keys():
+                self._readable(name)
+        return to_query(program, self.kind.columns, actor=self.actor)
