@@ -1,6 +1,7 @@
 """FEEL, the expression language of DMN 1.5: compile once, evaluate safely, explain every null."""
 
 from engine.feel.budget import Budget, Run
+from engine.feel.conformance import conforms, convert, type_of
 from engine.feel.errors import BudgetExceeded, Failure, FeelError, FeelSyntaxError
 from engine.feel.problems import NullReason, Problem
 from engine.feel.program import Explained, Program, check, compile  # noqa: A004
@@ -56,11 +57,14 @@ __all__ = [
     "Type",
     "check",
     "compile",
+    "conforms",
     "context",
+    "convert",
     "from_json",
     "function_of",
     "list_of",
     "range_of",
     "take",
     "to_json",
+    "type_of",
 ]

@@ -9,6 +9,7 @@ from engine.feel.budget import Run
 from engine.feel.conformance import convert, type_name
 from engine.feel.errors import BudgetExceeded, Failure
 from engine.feel.types import ANY
+from engine.feel.values.border import take
 from engine.feel.values.functions import Builtin, BuiltinParameter, Function, Overload, Parameter
 
 # A text this long takes as long as a step.
@@ -28,7 +29,9 @@ def invoke(run: Run, function: Function | Builtin, arguments: Sequence[Any]) -> 
         raise BudgetExceeded("depth", run.budget.depth)
     pairs = zip(function.parameters, arguments, strict=True)
     try:
-        return function.body(run, *[fit(function, parameter, value) for parameter, value in pairs])
+        values = [fit(function, parameter, value) for parameter, value in pairs]
+        result = function.body(run, *values)
+        return take(result) if function.foreign else result
     finally:
         run.depth += 1
 

@@ -22,6 +22,8 @@ from engine.feel.types import (
     STRING,
     TIME,
     Type,
+    context,
+    list_of,
     subtype,
 )
 from engine.feel.values.dates import FarDate
@@ -52,6 +54,17 @@ BY_CLASS: dict[type, Type] = {
 def type_name(value: Any) -> str:
     """Return the name of a value's type as messages show it."""
     return BY_CLASS[type(value)].name
+
+
+def type_of(value: Any) -> Type:
+    """Return the type of a FEEL value as exactly as it can be told, with entries and elements."""
+    kind = BY_CLASS[type(value)]
+    if kind == LIST:
+        types = {type_of(item) for item in value} - {NULL}
+        return list_of(types.pop()) if len(types) == 1 else LIST
+    if kind == CONTEXT:
+        return context({name: ANY if item is None else type_of(item) for name, item in value.items()})
+    return kind
 
 
 def conforms(value: Any, to: Type) -> bool:

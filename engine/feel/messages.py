@@ -16,7 +16,7 @@ TYPE_NAMES: dict[str, dict[str, str]] = {
         "years and months duration": "مدة بالسنوات والأشهر", "duration": "مدة",
         "list": "قائمة", "context": "سياق", "range": "مجال", "function": "دالة",
     },
-    "en": {"Any": "any value", "Null": "empty value"},
+    "en": {"Any": "any value", "Null": "missing value"},
     "fa": {
         "Any": "هر مقدار", "Null": "مقدار خالی", "number": "عدد", "string": "متن",
         "boolean": "درست/نادرست", "date": "تاریخ", "time": "ساعت", "date and time": "تاریخ و ساعت",

@@ -55,7 +55,7 @@ class Program:
         self.tree = tree
         self.checked = checked
         slots = Slots()
-        self._closure = Compiler(names, functions).compile(tree, Scope(slots))
+        self._closure = Compiler(names, functions, checked.results).compile(tree, Scope(slots))
         self._slots = slots.count
 
     @property

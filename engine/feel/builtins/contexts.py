@@ -32,14 +32,12 @@ def put(run: Run, context: Context, key: str, value: Any) -> Context:
 
 @builtin("context put(context: context, keys: list, value: Any) -> context", run=True)
 def put_deep(run: Run, context: Context, keys: list[Any], value: Any) -> Context:
-    """Return the context with a value at a path of keys; missing contexts on it are made."""
+    """Return the context with a value at a path of keys, all but the last of contexts."""
     if not keys or any(type(key) is not str for key in keys):
         raise Failure("invalid_value", parameter="keys")
     if len(keys) == 1:
         return put(run, context, keys[0], value)
     inner = context.get(keys[0])
-    if inner is None:
-        inner = {}
     if type(inner) is not dict:
         raise Failure("invalid_value", parameter="keys")
     return put(run, context, keys[0], put_deep(run, inner, keys[1:], value))

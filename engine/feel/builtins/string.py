@@ -13,9 +13,9 @@ from engine.feel.errors import Failure
 @builtin("substring(string: string, start position: number, length?: number) -> string")
 def substring(string: str, position: Decimal, length: Decimal | None = None) -> str:
     start = int(position)
-    if start == 0:
+    if start == 0 or abs(start) > len(string):
         raise Failure("invalid_value", parameter="start position")
-    begin = start - 1 if start > 0 else max(len(string) + start, 0)
+    begin = start - 1 if start > 0 else len(string) + start
     if length is None:
         return string[begin:]
     if length < 1:

@@ -35,6 +35,7 @@ def function_literal(checker: Checker, node: FunctionLiteral, known: Known) -> T
     if node.external:
         return function_of(tuple(types.values()), ANY)
     result = checker.type_of(node.body, known.inner(types))
+    checker.results[node.start] = result
     return function_of(tuple(types.values()), result)
 
 

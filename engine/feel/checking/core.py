@@ -31,11 +31,15 @@ def infers(kind: type[Node]) -> Callable[[Infer], Infer]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking found: the result's type, the problems, and the paths that are read."""
+    """What checking found: the result's type, the problems, and the paths that are read.
+
+    `results`: the result types of the function literals, by where they start.
+    """
 
     result: Type
     problems: tuple[Problem, ...]
     paths: frozenset[tuple[str, ...]]
+    results: Mapping[int, Type]
 
 
 class Known:
@@ -101,6 +105,7 @@ class Checker:
         self.functions = functions
         self.problems: list[Problem] = []
         self.paths: set[tuple[str, ...]] = set()
+        self.results: dict[int, Type] = {}
 
     def type_of(self, node: Node, known: Known) -> Type:
         return INFER[type(node)](self, node, known)
@@ -140,7 +145,7 @@ def check_tree(
     checker = Checker(names, functions)
     result = checker.type_of(tree, Known({}))
     problems = sorted(set_of(checker.problems), key=lambda problem: problem.position)
-    return Checked(result, tuple(problems), frozenset(checker.paths))
+    return Checked(result, tuple(problems), frozenset(checker.paths), checker.results)
 
 
 def set_of(problems: list[Problem]) -> list[Problem]:

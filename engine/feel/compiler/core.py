@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from engine.feel.compiler.scope import Closure, Scope
 from engine.feel.tree import Node
+from engine.feel.types import Type
 from engine.feel.values.functions import Builtin, Function
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -26,15 +27,20 @@ def compiles(kind: type[Node]) -> Callable[[Compile], Compile]:
 
 
 class Compiler:
-    """What compiling knows: the built-in and host functions, and the host's names if given."""
+    """What compiling knows: the functions, the host's names if given, and function literals' results.
+
+    `results` holds the result types of function literals by where they start.
+    """
 
     def __init__(
         self,
         names: Collection[str] | None,
         functions: Mapping[str, Function | Builtin],
+        results: Mapping[int, Type],
     ) -> None:
         self.names = names
         self.functions = functions
+        self.results = results
 
     def compile(self, node: Node, scope: Scope) -> Closure:
         return COMPILE[type(node)](self, node, scope)

@@ -40,7 +40,12 @@ def function_literal(compiler: Compiler, node: FunctionLiteral, scope: Scope) ->
     inner = scope.inner()
     slots = [inner.declare(parameter.name) for parameter in parameters]
     body = compiler.compile(node.body, inner)
-    return lambda frame: Function("function", parameters, Body(body, frame, slots))
+    result = compiler.results.get(node.start)
+
+    def create(frame: Frame) -> Function:
+        return Function("function", parameters, Body(body, frame, slots), result, foreign=False)
+
+    return create
 
 
 def refuse_external(run: Any, *arguments: Any) -> Any:

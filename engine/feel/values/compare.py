@@ -125,10 +125,6 @@ def contains(value: Range, item: Any) -> Answer:
     if value.operator in ("=", "!="):
         same = None if item is None else order_or_equal(item, value.start)
         return same if value.operator == "=" or same is None else not same
-    if item is None or (value.start is None and value.end is None):
-        return None
-    if value.operator is None and (value.start is None or value.end is None):
-        return None
     return all_of((after_start(value, item), before_end(value, item)))
 
 
@@ -140,15 +136,15 @@ def order_or_equal(item: Any, endpoint: Any) -> Answer:
 
 
 def after_start(value: Range, item: Any) -> Answer:
-    if value.start is None:
-        return True
+    if value.start is None and value.operator:
+        return None if item is None else True
     found = order(item, value.start)
     return None if found is None else found > 0 or (found == 0 and value.start_included)
 
 
 def before_end(value: Range, item: Any) -> Answer:
-    if value.end is None:
-        return True
+    if value.end is None and value.operator:
+        return None if item is None else True
     found = order(item, value.end)
     return None if found is None else found < 0 or (found == 0 and value.end_included)
 

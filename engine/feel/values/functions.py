@@ -23,13 +23,14 @@ class Function:
 
     body: called as body(run, *arguments) with FEEL values in the order of `parameters`.
     A host's body may raise Failure for a null with a reason; what it returns is taken in as
-    the values of a context are.
+    the values of a context are (`foreign`: only the body of a function literal is not).
     """
 
     name: str
     parameters: tuple[Parameter, ...]
     body: Callable[..., Any]
     result: Type | None = None
+    foreign: bool = True
 
 
 @dataclass(frozen=True, slots=True)

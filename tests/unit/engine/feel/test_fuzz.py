@@ -1,0 +1,85 @@
+"""Whatever is typed, only a problem, a spent budget or a value comes out."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, Program, compile, to_json
+from engine.feel.builtins import BUILTINS
+
+SMALL = Budget(steps=2_000, depth=20, size=2_000)
+WORDS = [
+    "and", "or", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies",
+    "between", "instance", "of", "function", "external", "not", "true", "false", "null", "item",
+    "partial", "number", "list", "date and time", "time", "(", ")", "[", "]", "{", "}", "<", ">",
+    "<=", ">=", "=", "!=", "..", ".", ",", ":", "+", "-", "*", "/", "**", "@", "?", "'", "->",
+    '"2021-01-01"', '"P1D"', '"PT1H"', '"10:00:00"', '"a"', '"[a-z]*"', "0", "1", "-1", "2.5",
+    "1e300", "x", "y", "a b", "lines", "time offset", "start", "year", "//", "/*", "*/",
+]  # fmt: skip
+HOST: dict[str, Any] = {
+    "x": 1, "y": "text", "a b": [1, "a", None, True], "lines": [{"x": 1}, {"x": {"y": 2}}],
+}  # fmt: skip
+VALUES = [
+    "1", "-2.5", "null", "true", '"a"', '"[a-z]+"', "[]", "[1, 2, 3]", '["a", null]', "{a: 1}",
+    '{key: "a", value: 1}', '@"2024-02-29"', '@"2024-02-29T10:00:00Z"', '@"10:00:00"', '@"P1D"',
+    '@"P1Y"', "[1..5]", "(< 5)", "function(a) a", "function(a, b) a < b", "abs", "10 ** 40",
+    '@"-999999999-01-01"', '@"2024-01-01T00:00:00@Europe/Paris"', "0.0000001",
+]  # fmt: skip
+
+
+def attempt(source: str, **options: Any) -> None:
+    try:
+        program: Program = compile(source, strict=False, **options)
+        for problem in program.problems:
+            problem.message("ar")
+        explained = program.explain(HOST | {"?": 1}, budget=SMALL)
+        for reason in explained.nulls:
+            reason.message("fa")
+        to_json(explained.value)
+    except FeelSyntaxError as error:
+        assert all(problem.message("ar") for problem in error.problems)
+    except BudgetExceeded:
+        pass
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_survived(source: str) -> None:
+    attempt(source)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.booleans())
+@settings(max_examples=1_500, deadline=None)
+def test_any_words_are_survived(words: list[str], as_cell: bool) -> None:
+    attempt(" ".join(words), dialect="unary_tests" if as_cell else "expression")
+
+
+OPERATORS = ["+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">=", "and", "or", "in"]
+FORMS = st.deferred(
+    lambda: st.one_of(
+        st.sampled_from(VALUES),
+        st.tuples(FORMS, st.sampled_from(OPERATORS), FORMS).map(lambda t: f"({' '.join(t)})"),
+        st.tuples(FORMS, FORMS).map(lambda t: f"{t[0]}[{t[1]}]"),
+        st.tuples(FORMS, FORMS).map(lambda t: f"(for i in {t[0]} return {t[1]})"),
+        st.tuples(FORMS, FORMS).map(lambda t: f"(some i in {t[0]} satisfies {t[1]})"),
+        st.tuples(FORMS, st.sampled_from(["year", "a", "start", "days", "time offset"])).map(
+            lambda t: f"{t[0]}.{t[1]}"
+        ),
+        st.tuples(st.sampled_from(sorted(BUILTINS)), st.lists(FORMS, max_size=4)).map(
+            lambda t: f"{t[0]}({', '.join(t[1])})"
+        ),
+    )
+)
+
+
+@given(FORMS)
+@settings(max_examples=1_500, deadline=None)
+def test_any_sound_expression_is_survived(source: str) -> None:
+    attempt(source)
+
+
+@given(st.sampled_from(sorted(BUILTINS)), st.lists(st.sampled_from(VALUES), max_size=4))
+@settings(max_examples=3_000, deadline=None)
+def test_any_arguments_are_survived(function: str, arguments: list[str]) -> None:
+    attempt(f"{function}({', '.join(arguments)})")

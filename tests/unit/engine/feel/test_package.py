@@ -1,0 +1,73 @@
+"""The package keeps its own promises."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import engine.feel
+from engine.feel.builtins import BUILTINS
+from engine.feel.console import NoAnswer, answer
+from engine.feel.messages import MESSAGES, TYPE_NAMES
+
+FOLDER = Path(engine.feel.__file__).parent
+SOURCES = {path: path.read_text() for path in FOLDER.rglob("*.py")}
+EXTENSIONS = {"calendars.py", "working_days.py", "folding.py"}
+
+
+def test_every_family_of_built_ins_names_its_section_of_the_standard() -> None:
+    for path, text in SOURCES.items():
+        if path.parent.name == "builtins" and path.name not in EXTENSIONS:
+            assert "DMN 1.5, 10.3.4" in text or path.name == "registry.py", path
+    assert all("Extension:" in SOURCES[FOLDER / "builtins" / name] for name in EXTENSIONS)
+
+
+def test_every_message_is_worded_in_three_languages_with_the_same_parameters() -> None:
+    for code, texts in MESSAGES.items():
+        assert set(texts) == {"ar", "en", "fa"}, code
+        parameters = [sorted(re.findall(r"\{(\w+)\}", text)) for text in texts.values()]
+        assert parameters[0] == parameters[1] == parameters[2], code
+    assert TYPE_NAMES["ar"].keys() == TYPE_NAMES["fa"].keys()
+
+
+def test_every_code_in_use_has_its_message_and_every_message_its_use() -> None:
+    everything = "\n".join(text for path, text in SOURCES.items() if path.name != "messages.py")
+    used = set(re.findall(r'"([a-z]+(?:_[a-z]+)*)"', everything))
+    raised = set(
+        re.findall(r'(?:Failure|refused|report|refuse|null)\([^"]*?"([a-z_]+)"', everything)
+    )
+    assert raised <= set(MESSAGES), raised - set(MESSAGES)
+    assert set(MESSAGES) <= used, set(MESSAGES) - used
+
+
+def test_nothing_of_django_or_evaluation_by_python_is_imported() -> None:
+    for path, text in SOURCES.items():
+        assert not re.search(r"\b(django|eval\(|exec\(|__import__)", text), path
+
+
+def test_every_built_in_function_of_the_standard_is_there() -> None:
+    standard = """
+        date; date and time; time; number; string; duration; years and months duration; context;
+        range; not; substring; string length; upper case; lower case; substring before;
+        substring after; replace; contains; starts with; ends with; matches; split; string join;
+        list contains; count; min; max; sum; mean; all; any; sublist; append; concatenate;
+        insert before; remove; list replace; reverse; index of; union; distinct values; flatten;
+        product; median; stddev; mode; decimal; floor; ceiling; round up; round down;
+        round half up; round half down; abs; modulo; sqrt; log; exp; odd; even; is; before; after;
+        meets; met by; overlaps; overlaps before; overlaps after; finishes; finished by; includes;
+        during; starts; started by; coincides; day of year; day of week; month of year;
+        week of year; sort; get value; get entries; context put; context merge; today; now
+    """
+    missing = {" ".join(name.split()) for name in standard.split(";")} - BUILTINS.keys()
+    assert not missing
+
+
+def test_the_console_prints_the_value_or_the_place_of_a_problem() -> None:
+    assert answer("sum(unit price)", '{"unit price": [1, 2.5]}') == ("3.5", [])
+    assert answer("a.b", '{"a": {"c": 1}}'.replace("c", "b")) == ("1", [])
+    value, reasons = answer("1 / zero", '{"zero": 0}', "ar")
+    assert (value, reasons) == ("null", ["قسمة على صفر"])
+    with pytest.raises(NoAnswer, match=r"1 \+ amout\n    \^\^\^\^\^\nnothing is named 'amout'"):
+        answer("1 + amout", '{"amount": 1}')
+    with pytest.raises(NoAnswer, match="no JSON"):
+        answer("1", "{")
