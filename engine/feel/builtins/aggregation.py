@@ -56,7 +56,7 @@ def total(run: Run, items: list[Any]) -> Any:
     run.spend(len(items))
     if all(type(item) is Decimal for item in items):
         return added(items)
-    if type(items[0]) is str:
+    if items[0] is None or type(items[0]) is str:
         raise Failure("element_type", wanted=str(NUMBER))
     return reduce(lambda a, b: calculate(run, "+", a, b), items, type(items[0])(0))
 
