@@ -37,7 +37,7 @@ export class Combobox extends HTMLElement {
     this.active = -1;
     const options = items.map((item, index) => this.#option(item, index));
     this.list.replaceChildren(...options, ...(notice ? [h("li", { class: "dw-notice", role: "presentation" }, notice)] : []));
-    if (!this.isOpen && this.contains(document.activeElement)) this.list.showPopover({ source: this.input });
+    if (!this.isOpen && this.contains(document.activeElement)) this.list.showPopover({ source: this.anchor ?? this.input });
     this.input.setAttribute("aria-expanded", "true");
     if (items.length) this.mark(Math.max(0, items.findIndex((item) => item.chosen)));
   }
@@ -82,7 +82,7 @@ export class Combobox extends HTMLElement {
 
   #option(item, index) {
     const name = h("span", { class: "dw-option-name" }, h("bdi", {}, item.label), item.note ? h("small", {}, item.note) : null);
-    const code = item.code ? h("span", { class: "dw-code", dir: "ltr" }, item.code) : null;
+    const code = item.code ? h("span", { class: "dw-code" }, item.code) : null;
     const tick = item.chosen ? icon("check") : item.create ? icon("plus") : null;
     return h("li", { role: "option", id: `${this.list.id}-${index}`, "data-index": index, "aria-selected": String(Boolean(item.chosen)) }, item.create ? tick : null, name, code, item.create ? null : tick);
   }

@@ -13,6 +13,7 @@ class DwChoices extends Combobox {
     const input = h("input", { type: "text", class: "dw-filter", id: select.id, autocomplete: "off", dir: "auto" });
     this.chips = h("ul", { class: "dw-chosen" });
     this.box = h("div", { class: "dw-input dw-box" }, this.chips, input);
+    this.anchor = this.box;
     this.replaceChildren(this.box);
     this.adopt(input);
     muffle(input);

@@ -72,7 +72,8 @@ def render_form(
     data: stored values, or what was typed where it could not be read. prefix: of every name and
     id, so that two forms may share a page; it is `bind`'s prefix too. subset: the keys to draw;
     editable: those that may be changed, None for all. slots: HTML below a field, by its key.
-    tried: it was sent before, so that `render_live` goes on telling what is wrong. env: one that finds `forms/…` templates; None for our own.
+    tried: it was sent before, so that `render_live` goes on telling what is wrong.
+    env: one that finds `forms/…` templates; None for our own.
     """
     page = _page(env or environment(), ctx, urls or Urls(), prefix, slots or {})
     laying = Laying(form, page, data, state, errors, subset=subset, editable=editable)

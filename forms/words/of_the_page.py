@@ -78,6 +78,7 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
     "jalali": {"ar": "شمسي", "en": "Jalali", "fa": "شمسی"},
     "previous_month": {"ar": "الشهر السابق", "en": "Previous month", "fa": "ماه قبل"},
     "next_month": {"ar": "الشهر التالي", "en": "Next month", "fa": "ماه بعد"},
+    "date_form": {"ar": "سنة/شهر/يوم", "en": "yyyy/mm/dd", "fa": "سال/ماه/روز"},
     "today": {"ar": "اليوم", "en": "Today", "fa": "امروز"},
     "date_unread": {
         "ar": "لم يُفهم هذا التاريخ.",
