@@ -43,5 +43,5 @@ bench: prepare
 demo: prepare
 	@$(V)/python manage.py setup --pack $(PACK) --fresh
 
-bundles: prepare
-	@npm run --silent watch
+bundles:
+	@$(PYTHON) -m engine.platform.prepare --watch

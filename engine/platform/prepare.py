@@ -5,6 +5,7 @@ while what it was made from is unchanged.
 """
 
 import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,8 @@ def main() -> int:
         (ROOT / "var").mkdir(exist_ok=True)
         with locks.held(ROOT / "var" / "prepare.lock", wait=True):
             prepare()
+        if "--watch" in sys.argv:
+            _watch()
     except (CannotStart, OSError) as problem:
         sentence = explain(problem) if isinstance(problem, OSError) else problem
         print(f"diwan: {sentence}", file=sys.stderr)
@@ -99,6 +102,12 @@ def _install_front_end_packages() -> None:
 
 def _bundle() -> None:
     steps.run(["node", "engine/frontend/build.mjs"], "Building the front end", path=_node())
+
+
+def _watch() -> None:
+    """Become the program that builds the front end again at each change."""
+    node_program = _node() / "node"
+    os.execv(node_program, ["node", str(ROOT / "engine/frontend/build.mjs"), "--watch"])
 
 
 def _compile_messages() -> None:
