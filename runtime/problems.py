@@ -13,6 +13,19 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "القسم «{name}» يقع فوق نفسه",
         "بخش «{name}» بالادست خودش است",
     ),
+    "other_process_id": (
+        "the process in the file has the id '{name}', but the file is called '{key}'",
+        "معرّف المسار داخل الملف «{name}» بينما اسم الملف «{key}»",
+        "شناسهٔ فرایند درون پرونده «{name}» است ولی نام پرونده «{key}»",
+    ),
+    "template_not_fixed": (
+        "the parameter '{name}' has places {{{{ }}}} in a text that is worked out; "
+        "give what is worked out under 'values' and write {{{{ values.… }}}}",
+        "المعامل «{name}» فيه مواضع {{{{ }}}} داخل نص محسوب؛ ضع المحسوب في values واكتب "
+        "{{{{ values.… }}}}",
+        "پارامتر «{name}» در متنی محاسبه‌شده جای {{{{ }}}} دارد؛ مقدار محاسبه‌شده را در values "
+        "بگذارید و {{{{ values.… }}}} بنویسید",
+    ),
     "circular_base": (
         "'{name}' extends itself",
         "النوع «{name}» يرث نفسه",

@@ -33,7 +33,7 @@ def locked(plan: Plan, record: Record) -> list[Candidate]:
     """
     users = _people(plan, record).order_by("pk").select_for_update(no_key=True, of=("self",))
     people = {user.pk: user for user in users}
-    load, last = _load(people, record.family), _last(people, record.family)
+    load, last = load_of(people, record.family), _last(people, record.family)
     return [
         Candidate(
             user_id=user.pk,
@@ -56,7 +56,8 @@ def _people(plan: Plan, record: Record) -> Any:
     return people
 
 
-def _load(users: Iterable[int], family: str) -> dict[int, int]:
+def load_of(users: Iterable[int], family: str) -> dict[int, int]:
+    """Return how many records of the family each of them has to work on."""
     at_work = Record.objects.filter(assignee__in=users, family=family, category__in=AT_WORK)
     counted = at_work.order_by().values_list("assignee").annotate(Count("pk"))
     return dict(counted)

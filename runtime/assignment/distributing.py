@@ -60,13 +60,7 @@ def _choose(plan: Plan, people: Sequence[Candidate], record: Record) -> Candidat
 
 
 def _may_have(candidate: Candidate, record: Record) -> bool:
-    """Say whether the person could see the record if it were theirs."""
-    theirs = Record(
-        **{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
-    )
-    theirs.assignee_id = candidate.user_id
-    user = User.objects.get(pk=candidate.user_id)
-    return bool(access.decide(access.actor_of(user), "record:see", theirs))
+    return records.may_be_given(record, User.objects.get(pk=candidate.user_id))
 
 
 def _write(

@@ -20,3 +20,6 @@ class StartProcesses(RecordHook):
         self, actor: Actor, record: Record, before: str, transition: str, reason: str
     ) -> None:
         starting.because_of(actor, record, f"status:{record.status}")
+        step = record.record_type.transitions.get(transition)
+        if step is not None and step.definition.process:
+            starting.along_with(actor, record, step.definition.process)

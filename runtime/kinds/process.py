@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import workflows
 from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
 from runtime.processes import checks
+from workflows import parsing
 from workflows.model import ProcessModel
 from workflows.operators import operators
 from workflows.problems import Problem as Fault
@@ -27,8 +27,9 @@ class ProcessKind(Kind):
         self, definition: Definition, parsed: XmlBody, blueprint: Compiled
     ) -> Iterator[Problem]:
         model = checks.read(blueprint, parsed.xml)
-        names = checks.names(blueprint, model.settings.record_type if model else "")
-        faults = workflows.check(
+        # What the process asks for is known once it reads well; until then any name may stand.
+        names = checks.names(blueprint, model.settings) if model else None
+        faults = parsing.check(
             parsed.xml.encode(),
             names=names,
             operators=operators,
@@ -40,7 +41,7 @@ class ProcessKind(Kind):
 
     def compile(self, definition: Definition, parsed: XmlBody, compiled: Compiled) -> ProcessModel:
         try:
-            return workflows.parse(parsed.xml.encode(), lambda key: checks.file(compiled, key))
+            return parsing.parse(parsed.xml.encode(), lambda key: checks.file(compiled, key))
         except ProcessRefused as refused:
             raise ProblemsFound([_problem(fault) for fault in refused.problems]) from refused
 

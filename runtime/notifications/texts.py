@@ -20,14 +20,20 @@ from runtime.records.models import Record
 logger = logging.getLogger(__name__)
 
 
-def say(sources: Mapping[str, str], record: Record) -> dict[str, str]:
-    """Return the texts by language. One that cannot be filled in becomes the record's title."""
-    return {lang: _say(source, lang, record) for lang, source in sources.items()}
+def say(
+    sources: Mapping[str, str], record: Record, *, values: Mapping[str, Any] | None = None
+) -> dict[str, str]:
+    """Return the texts by language; a text knows `values` by that name.
+
+    One that cannot be filled in becomes the record's title.
+    """
+    more = {"values": values or {}}
+    return {lang: _say(source, lang, record, more) for lang, source in sources.items()}
 
 
-def _say(source: str, lang: str, record: Record) -> str:
+def _say(source: str, lang: str, record: Record, more: Mapping[str, Any]) -> str:
     try:
-        return fill(source, names(record, lang))
+        return fill(source, {**names(record, lang), **more})
     except BadText as error:
         logger.warning("a text about %s cannot be filled in: %s", record, error)
         return str(record)

@@ -4,6 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from engine import feel
 from engine.blueprint import live
 from runtime.notifications import Message, recipients, texts
 from runtime.notifications import notify as tell
@@ -16,12 +17,17 @@ Color = Literal["blue", "green", "amber", "red", "violet", "teal", "pink", "gray
 class NotifyParams(_shared.Params):
     """`to`: assignee, creator, department_manager, role:<key>, role:<key>@record, user:<name>,
     or the id of a user; one or a list. Either `template` or `text` by language.
+
+    A text that is fixed may have places such as {{ record.number }}, and {{ values.note }} for
+    what stands in `values`. One that is worked out is shown as it is: what people have typed
+    must not be read as a template.
     """
 
     to: list[str] = Field(min_length=1, max_length=50)
     template: str | None = None
     text: dict[str, str] | None = None
     subject: dict[str, str] = {}
+    values: dict[str, Any] = {}
     channels: list[str] = ["in_app"]
     color: Color = "blue"
 
@@ -46,18 +52,27 @@ class Notify(Operator):
     def run(self, call: Call) -> dict[str, Any]:
         record, params = call.host.record, call.params
         people = recipients.resolve(params.to, record)
-        tell(people, _message(params, record), record=record, over=params.channels)
+        text, subject = _texts(call)
+        message = Message(text=text, subject=subject, kind="process", color=params.color)
+        tell(people, message, record=record, over=params.channels)
         return {"told": people}
 
 
-def _message(params: NotifyParams, record: Any) -> Message:
-    text, subject = params.text or {}, params.subject
+def _texts(call: Call) -> tuple[dict[str, str], dict[str, str]]:
+    params, host = call.params, call.host
+    values = {name: _words(value) for name, value in params.values.items()}
     if params.template is not None:
         template = live().parsed("template", params.template)
-        text, subject = template.body, template.subject or {}
-    return Message(
-        text=texts.say(text, record),
-        subject=texts.say(subject, record),
-        kind="process",
-        color=params.color,
+        return (
+            texts.say(template.body, host.record, values=values),
+            texts.say(template.subject or {}, host.record, values=values),
+        )
+    text, subject = (
+        texts.say(given or {}, host.record, values=values) if host.is_fixed(name) else given or {}
+        for name, given in (("text", params.text), ("subject", params.subject))
     )
+    return text, subject
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(feel.to_json(value))

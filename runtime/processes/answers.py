@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.access import Actor
-from forms import Form
+from engine.i18n.calendars import Calendar
+from forms import Form, FormContext
+from runtime.processes import names
 from runtime.records.context import form_context
 from runtime.records.directory import Directory
 from runtime.records.errors import Invalid
@@ -25,11 +27,17 @@ class Answers:
 NONE = Answers()
 
 
+def context(record: Record, actor: Actor, *, calendar: Calendar | None = None) -> FormContext:
+    """Return the context of a form about a record: it reads the record as `record`."""
+    ctx = form_context(actor, record, Directory(actor).resolve, calendar=calendar)
+    return replace(ctx, names={**ctx.names, "record": names.record(record)})
+
+
 def checked(form: Form | None, data: Mapping[str, Any], record: Record, actor: Actor) -> Answers:
     """Return the answers to a form; raise Invalid with the errors by path."""
     if form is None:
         return NONE
-    ctx = form_context(actor, record, Directory(actor).resolve)
+    ctx = context(record, actor)
     result = form.validate(data, ctx)
     if result.errors:
         raise Invalid(result.errors, result.data)

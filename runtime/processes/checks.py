@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-import workflows
 from engine import feel
 from engine.blueprint import Compiled, Problem
-from engine.registry import closest
+from forms import Form
+from runtime.problems import problem, unknown
 from runtime.records.names import PERSON
 from runtime.records.record_type import RecordType
-from workflows.model import ProcessModel, TaskConfig, Who
+from workflows import parsing
+from workflows.model import ProcessModel, Settings, TaskConfig, Who
 from workflows.problems import ProcessRefused
 
 COMMON_FIELDS = frozenset(("number", "title", "status", "assignee", "department", "created", "due"))
@@ -21,7 +23,7 @@ ORGANISATION = feel.context(
 
 def read(compiled: Compiled, xml: str) -> ProcessModel | None:
     try:
-        return workflows.parse(xml.encode(), lambda key: file(compiled, key))
+        return parsing.parse(xml.encode(), lambda key: file(compiled, key))
     except ProcessRefused:
         return None
 
@@ -32,14 +34,23 @@ def file(compiled: Compiled, key: str) -> bytes | None:
     return str(found.body.get("xml", "")).encode() if found else None
 
 
-def names(compiled: Compiled, record_type: str) -> Mapping[str, feel.Type]:
-    """Return what expressions of a process on such records may read, beside its data."""
-    kind = _record_type(compiled, record_type)
+def names(compiled: Compiled, settings: Settings) -> Mapping[str, feel.Type]:
+    """Return what expressions may read beside what the process's own tasks leave behind."""
+    kind = _record_type(compiled, settings.record_type)
     return {
+        **_asked(compiled, settings.form),
         "record": feel.context(kind.form.names) if kind else feel.ANY,
         "starter": PERSON,
         "organisation": ORGANISATION,
     }
+
+
+def _asked(compiled: Compiled, key: str) -> Mapping[str, feel.Type]:
+    """Return the names of the form that is filled in before the start."""
+    if ("form", key) not in compiled:
+        return {}
+    form: Form | None = compiled.find("form", key)  # type: ignore[attr-defined]
+    return {name: form.names[name] for name in form.fields} if form else {}
 
 
 def _record_type(compiled: Compiled, key: str) -> RecordType | None:
@@ -52,7 +63,7 @@ def _record_type(compiled: Compiled, key: str) -> RecordType | None:
 def references(key: str, model: ProcessModel, compiled: Compiled) -> Iterator[Problem]:
     """Yield what the process names and is not there."""
     if key != model.key:
-        yield _problem("", "unknown_name", noun="process", name=model.key)
+        yield _at("", problem("xml", "other_process_id", name=model.key, key=key))
     record_type = model.settings.record_type
     kind = _record_type(compiled, record_type)
     if ("record_type", record_type) not in compiled:
@@ -60,6 +71,7 @@ def references(key: str, model: ProcessModel, compiled: Compiled) -> Iterator[Pr
     yield from _starts(model, kind, compiled)
     for config in model.user_tasks.values():
         yield from _task(config, kind, compiled)
+    yield from _texts(model)
     for call in model.decisions.values():
         yield from _named(call.element, "decision", call.key, compiled)
 
@@ -85,6 +97,14 @@ def _task(config: TaskConfig, kind: RecordType | None, compiled: Compiled) -> It
                 yield _unknown(config.element, "field", field, known)
 
 
+def _texts(model: ProcessModel) -> Iterator[Problem]:
+    """Yield the parameters that mix a template with what people have typed."""
+    for call in model.operators.values():
+        for name, source in call.params.items():
+            if "{{" in source and not feel.check(source) and feel.compile(source).names_used:
+                yield _at(call.element, problem("xml", "template_not_fixed", name=name))
+
+
 def _who(element: str, who: Who, compiled: Compiled) -> Iterator[Problem]:
     yield from _named(element, "role", who.role, compiled)
     for department in (who.department, who.manager_of):
@@ -98,10 +118,8 @@ def _named(element: str, kind: str, key: str, compiled: Compiled) -> Iterator[Pr
 
 
 def _unknown(element: str, noun: str, name: str, choices: Iterable[str]) -> Problem:
-    return _problem(
-        element, "unknown_reference", noun=noun, name=name, meant=closest(name, choices)
-    )
+    return _at(element, unknown("xml", noun, name, sorted(choices)))
 
 
-def _problem(element: str, code: str, **params: object) -> Problem:
-    return Problem("xml", code, params, element=element)
+def _at(element: str, found: Problem) -> Problem:
+    return replace(found, element=element)

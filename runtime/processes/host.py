@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from pydantic import ValidationError
 
+from engine import feel
 from engine.access import SYSTEM, Actor, Forbidden
 from engine.blueprint import at
 from runtime import clock
@@ -27,6 +28,7 @@ class RecordHost:
 
     def __init__(self, instance: ProcessInstance, record: Record) -> None:
         self.instance = instance
+        self.call: OperatorCall | None = None
         self.compiled = at(instance.release)
         self.office = organisation(self.compiled)
         self.working_calendar = self.office.working_calendar
@@ -76,6 +78,7 @@ class RecordHost:
         self, call: OperatorCall, params: Mapping[str, Any], data: Mapping[str, Any]
     ) -> Mapping[str, Any] | None:
         operator = operators[call.name]
+        self.call = call
         try:
             checked = operator.Params.model_validate(dict(params))
             with transaction.atomic():
@@ -86,6 +89,11 @@ class RecordHost:
             raise BusinessError(code_of(error), str(error)) from error
         finally:
             self.changed()
+
+    def is_fixed(self, param: str) -> bool:
+        """Say whether a parameter of the running call is the same whatever anybody has typed."""
+        source = self.call.params.get(param, "") if self.call else ""
+        return not source or not feel.compile(source).names_used
 
     def decide(self, key: str, inputs: Mapping[str, Any]) -> Any:
         return self.compiled.get("decision", key).decide(key, inputs).value

@@ -7,14 +7,14 @@ from typing import Any
 from engine.access import SYSTEM, Actor
 from engine.access.models import User
 from runtime.kinds.organisation import Organisation
-from runtime.records.context import common_values, form_context, scope, seen_from_afar
+from runtime.records.context import form_context, scope, seen_from_afar
 from runtime.records.directory import Directory
 from runtime.records.models import Record
 
 
-def values(record: Record, starter: User | Actor | None, office: Organisation) -> dict[str, Any]:
+def values(subject: Record, starter: User | Actor | None, office: Organisation) -> dict[str, Any]:
     return {
-        "record": _record(record, office),
+        "record": record(subject),
         "starter": _person(starter),
         "organisation": {
             "label": dict(office.label),
@@ -25,18 +25,15 @@ def values(record: Record, starter: User | Actor | None, office: Organisation) -
     }
 
 
-def _record(record: Record, office: Organisation) -> dict[str, Any]:
+def record(subject: Record) -> dict[str, Any]:
     """Return all that the record says, and of what it refers to what is seen from afar."""
-    return common_values(record, office.languages[0]) | fields(record)
-
-
-def fields(record: Record) -> dict[str, Any]:
-    """Return the FEEL values of the record's fields."""
-    form = record.record_type.form
+    form = subject.record_type.form
     directory = Directory(names=seen_from_afar)
-    directory.load(form.references(record.data))
-    found = scope(record, form_context(SYSTEM, record, directory.resolve))
-    return {key: found[key] for key in form.fields}
+    directory.load(form.references(subject.data))
+    ctx = form_context(SYSTEM, subject, directory.resolve)
+    found = scope(subject, ctx)
+    common = {name: value for name, value in ctx.names.items() if name != "user"}
+    return common | {key: found[key] for key in form.fields}
 
 
 def _person(starter: User | Actor | None) -> dict[str, Any] | None:

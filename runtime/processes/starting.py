@@ -128,6 +128,11 @@ def because_of(actor: Actor, record: Record, on: str) -> None:
             _start_again(actor, model, record)
 
 
+def along_with(actor: Actor, record: Record, key: str) -> None:
+    """Start the process that a transition brings along."""
+    _start_again(actor, live().get("process", key), record)
+
+
 def _start_again(actor: Actor, model: ProcessModel, record: Record) -> None:
     running = ProcessInstance.objects.running().filter(record=record, key=model.key)
     for instance in running.select_for_update(no_key=True):

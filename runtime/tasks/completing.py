@@ -68,7 +68,7 @@ def _write_fields(actor: Actor, held: Held, config: TaskConfig, data: Mapping[st
     )
     return Answers(
         {key: record.data.get(key) for key in config.fields},
-        {key: value for key, value in names.fields(record).items() if key in config.fields},
+        {key: value for key, value in names.record(record).items() if key in config.fields},
     )
 
 

@@ -1,0 +1,16 @@
+"""Rights over the work of others: what got stuck, and who is given what."""
+
+from engine.access.capabilities import Capability
+
+INCIDENTS = Capability(
+    "incident.manage",
+    {"ar": "معالجة أعطال المسارات", "en": "Deal with incidents", "fa": "رسیدگی به رخدادها"},
+)
+DISTRIBUTION = Capability(
+    "distribution.manage",
+    {
+        "ar": "إدارة التوزيع وتحويل المهام",
+        "en": "Manage distribution and give tasks to others",
+        "fa": "مدیریت توزیع و سپردن کارها به دیگران",
+    },
+)
