@@ -1,8 +1,8 @@
 """What differs between two blueprints, by stable keys and never by index."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from engine.blueprint import change_words
@@ -110,21 +110,30 @@ def _of_element(here: Change, before: Any, after: Any) -> Iterator[Change]:
 
 
 def _moves(here: Change, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
-    """Yield few moves that put what both have into the new order."""
-    old = [name for name in before if name in set(after)]
-    new = [name for name in after if name in set(before)]
-    stayed: set[str] = set()
-    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        stayed.update(new[block.b : block.b + block.size])
-    for name in new:
-        if name not in stayed:
-            neighbours = _in_front(before, name), _in_front(after, name)
-            yield _at(here, name, op="moved", before=neighbours[0], after=neighbours[1])
+    """Yield the fewest moves that put what both have into the new order."""
+    places = {name: place for place, name in enumerate(before)}
+    common = [name for name in after if name in places]
+    stayed = set(_longest_rise([places[name] for name in common]))
+    in_front: tuple[dict[str, str | None], ...] = tuple(
+        dict(zip(names, [None, *names], strict=False)) for names in (before, after)
+    )
+    for name in common:
+        if places[name] not in stayed:
+            yield _at(here, name, op="moved", before=in_front[0][name], after=in_front[1][name])
 
 
-def _in_front(names: Sequence[str], name: str) -> str | None:
-    index = names.index(name)
-    return names[index - 1] if index else None
+def _longest_rise(numbers: Sequence[int]) -> Iterator[int]:
+    """Yield, from the last to the first, the longest rising subsequence of distinct numbers."""
+    ends: list[int] = []  # The smallest number that a rise of each length ends with.
+    earlier: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(ends, number)
+        earlier[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
+    last = ends[-1] if ends else None
+    while last is not None:
+        yield last
+        last = earlier[last]
 
 
 def _at(here: Change, name: str, **what: Any) -> Change:

@@ -25,10 +25,13 @@ class Compiled:
     def __init__(self, blueprint: Blueprint, number: int = 0) -> None:
         self.blueprint = blueprint
         self.number = number
-        self.hash = blueprint.hash
         self._objects: dict[Identity, Any] = {}
         self._compiling: list[Identity] = []
         self._lock = RLock()
+
+    @property
+    def hash(self) -> str:
+        return self.blueprint.hash
 
     def __contains__(self, identity: Identity) -> bool:
         return identity in self.blueprint

@@ -113,10 +113,11 @@ class _Joining:
 
 def _in_order(first: Iterable[str], second: Iterable[str]) -> list[str]:
     """Return the names of `first` in its order, and those of `second` after their neighbours."""
-    names = list(first)
-    place = 0
+    places: dict[str, list[str]] = {"": []} | {name: [name] for name in first}
+    place = ""
     for name in second:
-        if name not in names:
-            names.insert(place, name)
-        place = names.index(name) + 1
-    return names
+        if name in places:
+            place = name
+        else:
+            places[place].append(name)
+    return [name for names in places.values() for name in names]

@@ -125,6 +125,11 @@ _MESSAGES: dict[str, tuple[str, str, str]] = {
         "هذه ليست بيانات بسيطة: {error}",
         "این دادهٔ ساده نیست: {error}",
     ),
+    "and_more": (
+        "and {count} more wrong values",
+        "وعدد القيم الخاطئة الأخرى {count}",
+        "و {count} مقدار نادرست دیگر",
+    ),
     "duplicate_key": (
         "'{name}' stands twice in this list",
         "«{name}» مكرّر في هذه القائمة",

@@ -7,6 +7,9 @@ from typing import Any
 from engine.blueprint import problem_messages
 from engine.blueprint.definitions import Definition
 
+# Names and values in packs are hostile input: they must not steer a terminal.
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -46,7 +49,8 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         owner = f"{self.kind}/{self.key}" if self.kind else ""
         where = " ".join(part for part in (owner, self.path or self.element) if part)
-        return ": ".join(part for part in (place, where, self.message(lang)) if part)
+        parts = [part for part in (place, where, self.message(lang)) if part]
+        return ": ".join(parts).translate(_CONTROLS)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

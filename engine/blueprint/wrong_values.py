@@ -9,9 +9,16 @@ from engine.blueprint.definitions import path_of
 from engine.blueprint.problems import Problem
 from engine.registry import closest
 
+MAX_PROBLEMS = 200
+"""How many wrong values of one body are told; the rest are counted."""
+
 
 def problems_of(error: ValidationError, body: object, model: type[BaseModel]) -> list[Problem]:
-    return [_problem(each, body, model) for each in error.errors(include_url=False)]
+    wrong = error.errors(include_url=False)
+    problems = [_problem(each, body, model) for each in wrong[:MAX_PROBLEMS]]
+    if left := len(wrong) - len(problems):
+        problems.append(Problem("", "and_more", {"count": left}))
+    return problems
 
 
 def _problem(error: Any, body: object, model: type[BaseModel]) -> Problem:

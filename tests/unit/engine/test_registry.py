@@ -95,7 +95,7 @@ def test_two_members_of_one_name_are_refused(orchard: Path) -> None:
 
 def test_a_file_without_a_member_is_refused(orchard: Path) -> None:
     (orchard / "stone.py").write_text("weight = 3\n")
-    with pytest.raises(BadMember, match="orchard.stone defines no fruit"):
+    with pytest.raises(BadMember, match=r"orchard\.stone defines no fruit"):
         fruits().names()
 
 
@@ -110,3 +110,11 @@ def test_a_test_adds_a_member_for_its_own_time(orchard: Path) -> None:
     with registry.temporarily(Quince()):
         assert registry["quince"].taste() == "tart"
     assert "quince" not in registry
+
+
+def test_a_test_has_members_alone(orchard: Path) -> None:
+    plant(orchard, "pear", "pear")
+    registry = fruits()
+    with registry.temporarily(Quince(), alone=True):
+        assert registry.names() == ["quince"]
+    assert registry.names() == ["pear"]
