@@ -5,6 +5,7 @@ must see nothing of theirs. Sara supervises visas, and Mona manages that departm
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -70,8 +71,8 @@ def admin(make_user: MakeUser) -> User:
     return make_user("adam", roles=["system_manager"])
 
 
-def actor(**values: object) -> Actor:
+def actor(**values: Any) -> Actor:
     """Return an actor without a database: `actor(user_id=1, roles={"clerk"})`."""
     known = {"user_id": 1, "name": "Alice", "language": "en", **values}
-    sets = {k: frozenset(v) for k, v in known.items() if isinstance(v, (set, list))}
+    sets = {name: frozenset(v) for name, v in known.items() if isinstance(v, (set, list))}
     return Actor(**{**known, **sets})

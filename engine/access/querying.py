@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from importlib import import_module
 from operator import or_
 from typing import Any
 
@@ -15,6 +14,7 @@ from engine.access.actors import Actor
 from engine.access.rights import Grant, Question
 from engine.access.scope import Scope
 from engine.blueprint import Compiled, live
+from engine.query import to_query
 
 _EVERY = Q()
 _NONE = Q(pk__in=[])
@@ -57,7 +57,7 @@ def _union(conditions: Any) -> Q:
 
 def _feel(scope: Scope, actor: Actor, compiled: Compiled, record_type: str) -> Q:
     columns = compiled.get("record_type", record_type).columns
-    query: Q = import_module("engine.query").to_query(scope.program, columns, actor=actor)
+    query: Q = to_query(scope.program, columns, actor=actor)
     return query
 
 
