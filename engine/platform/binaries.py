@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from engine.platform import places
+from engine.platform import locks, places
 from engine.platform.problems import CannotStart
 
 _COPIES = Path("/var/tmp")
@@ -82,21 +82,23 @@ def _reachable(package: Path) -> Path:
     if os.geteuid() or places.open_to_all(package):
         return package
     digest = hashlib.sha256(os.fsencode(package)).hexdigest()[:16]
-    copy = _COPIES / f"diwan-servers-{digest}"
-    if not (copy / package.name).exists():
-        _copy(package, copy)
-    return copy / package.name
-
-
-def _copy(package: Path, folder: Path) -> None:
+    folder = _COPIES / f"diwan-servers-{digest}"
     folder.mkdir(mode=0o755, exist_ok=True)
     if folder.stat().st_uid != 0:
         raise CannotStart(f"{folder} belongs to somebody else: remove it and start again.")
-    # The libraries first: programs find them beside the package, and its folder marks the end.
+    with locks.held(folder / "copy.lock", wait=True):
+        _copy(package, folder)
+    return folder / package.name
+
+
+def _copy(package: Path, folder: Path) -> None:
+    """Copy a package with its libraries, which its programs look for beside it."""
+    note = folder / f"{package.name}.copied"
+    version = str(package.stat().st_mtime_ns)
+    if note.exists() and note.read_text() == version:
+        return
     for part in (package.with_name(f"{package.name}.libs"), package):
         if part.exists():
-            unfinished = folder / f"{part.name}.unfinished"
-            shutil.rmtree(unfinished, ignore_errors=True)
-            shutil.copytree(part, unfinished, symlinks=True)
-            unfinished.chmod(0o755)
-            unfinished.rename(folder / part.name)
+            shutil.rmtree(folder / part.name, ignore_errors=True)
+            shutil.copytree(part, folder / part.name, symlinks=True)
+    note.write_text(version)

@@ -14,9 +14,9 @@ def folder(*, uv: Path, lock: Path, venv: Path) -> Path:
     if found := _on_machine():
         return found
     if not (venv / "bin" / "npm").exists():
-        steps.run([uv, "venv", "--clear", venv], "Making a place for Node.js")
-        sync = [uv, "pip", "sync", "--require-hashes", "--python", venv / "bin" / "python", lock]
-        steps.run(sync, "Installing Node.js")
+        steps.run("Making a place for Node.js", uv, "venv", "--clear", venv)
+        sync = ("pip", "sync", "--require-hashes", "--python")
+        steps.run("Installing Node.js", uv, *sync, venv / "bin" / "python", lock)
     return venv / "bin"
 
 

@@ -78,42 +78,42 @@ def _install_python_packages() -> None:
         _install_uv()
     uv = TOOL / "bin" / "uv"
     if not (VENV / "bin" / "python").exists():
-        steps.run([uv, "venv", "--clear", "--python", sys.executable, VENV], "Making .venv")
-    sync = [uv, "pip", "sync", "--require-hashes", "--python", VENV / "bin" / "python"]
-    steps.run([*sync, ROOT / "requirements.lock"], "Installing the Python packages")
+        steps.run("Making .venv", uv, "venv", "--clear", "--python", sys.executable, VENV)
+    sync = ("pip", "sync", "--require-hashes", "--python", VENV / "bin" / "python")
+    steps.run("Installing the Python packages", uv, *sync, ROOT / "requirements.lock")
 
 
 def _install_uv() -> None:
     """Install the installer; where Debian left `venv` out, pip alone will do."""
-    install = ["-m", "pip", "install", "--require-hashes", "-r", _LOCKS / "tool.lock"]
+    install = ("-m", "pip", "install", "--require-hashes", "-r", _LOCKS / "tool.lock")
     if find_spec("ensurepip"):
-        steps.run([sys.executable, "-m", "venv", TOOL], "Making .tool")
-        steps.run([TOOL / "bin" / "python", *install], "Installing uv")
+        steps.run("Making .tool", sys.executable, "-m", "venv", TOOL)
+        steps.run("Installing uv", TOOL / "bin" / "python", *install)
     elif find_spec("pip"):
-        steps.run([sys.executable, *install, "--target", TOOL], "Installing uv")
+        steps.run("Installing uv", sys.executable, *install, "--target", TOOL)
     else:
         raise CannotStart("Python's venv module is missing: install the package python3-venv.")
 
 
 def _install_front_end_packages() -> None:
-    npm = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    steps.run(npm, "Installing the front-end packages", path=_node())
+    npm = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    steps.run("Installing the front-end packages", *npm, path=_node())
 
 
 def _bundle() -> None:
-    steps.run(["node", "engine/frontend/build.mjs"], "Building the front end", path=_node())
+    steps.run("Building the front end", "node", "engine/frontend/build.mjs", path=_node())
 
 
 def _watch() -> None:
     """Become the program that builds the front end again at each change."""
     node_program = _node() / "node"
-    os.execv(node_program, ["node", str(ROOT / "engine/frontend/build.mjs"), "--watch"])
+    os.execv(node_program, ["node", str(ROOT / "engine/frontend/build.mjs"), "--watch"])  # noqa: S606
 
 
 def _compile_messages() -> None:
-    compile_ = [VENV / "bin" / "python", "manage.py", "messages", "compile"]
+    command = (VENV / "bin" / "python", "manage.py", "messages", "compile")
     if _catalogues():
-        steps.run(compile_, "Compiling the translations")
+        steps.run("Compiling the translations", *command)
 
 
 def _catalogues() -> list[Path]:

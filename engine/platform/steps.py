@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 from engine.platform import places
@@ -12,7 +11,7 @@ LOG = "prepare.log"
 _TELLING = ("no space left", "error", "fatal", "err!")
 
 
-def run(command: Sequence[str | Path], title: str, *, path: Path | None = None) -> None:
+def run(title: str, *command: str | Path, path: Path | None = None) -> None:
     """Run a program in the root of the tree; `path` is a folder searched before the others."""
     print(f"{title} …", flush=True)
     log = places.ROOT / "var" / LOG

@@ -19,7 +19,8 @@ _LONGEST_PAUSE = 30.0
 class Program(Protocol):
     """What a tree can keep alive."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start it; return its process once it is of use."""

@@ -49,13 +49,13 @@ def test_no_postgresql_anywhere_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_program_that_is_missing_is_named() -> None:
     with pytest.raises(CannotStart, match="there is no program no-such-program"):
-        steps.run(["no-such-program"], "Building")
+        steps.run("Building", "no-such-program")
 
 
 def test_a_step_that_fails_tells_its_reason() -> None:
     script = "echo fine; echo 'error: no space left on device' >&2; exit 3"
     with pytest.raises(CannotStart, match="Building failed: error: no space left on device"):
-        steps.run(["sh", "-c", script], "Building")
+        steps.run("Building", "sh", "-c", script)
 
 
 def test_the_line_that_tells_most_is_chosen() -> None:
