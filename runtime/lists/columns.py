@@ -6,18 +6,22 @@ makes the indexes of filterable fields over the very same expressions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import BooleanField, DecimalField, F, Func
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from engine.i18n import labels
+from engine.query import FieldColumn
 from forms.field import Field
 from runtime.definitions import Label
 from runtime.lists.errors import BadList
-from runtime.records.record_type import RecordType
+
+if TYPE_CHECKING:
+    from runtime.records.record_type import RecordType
 
 ValueKind = Literal["text", "numeric", "date", "timestamptz", "boolean", "id", "ids"]
 
@@ -142,3 +146,15 @@ def filtered(column: Column) -> Combinable:
 def all_columns(kind: RecordType) -> list[Column]:
     """Return every column that a list of the type can show."""
     return [*COMMON.values(), *(of_field(field) for field in kind.fields.values())]
+
+
+def for_queries(fields: Mapping[str, Field]) -> dict[str, FieldColumn]:
+    """Return what the names of expressions stand for in the table, for `engine.query`."""
+    found = {"id": FieldColumn("id", F("id"), "numeric", True)}
+    found["type"] = FieldColumn("type", F("type"), "text", True)
+    # The words of a type depend on who reads them: no query can know them.
+    common = (each for each in COMMON.values() if each.key != "type_label")
+    for each in (*common, *(of_field(field) for field in fields.values())):
+        if each.kind is not None:
+            found[each.key] = FieldColumn(each.key, filtered(each), each.kind, each.name is not None)
+    return found

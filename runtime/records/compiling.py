@@ -10,6 +10,7 @@ from engine.feel import ANY, BOOLEAN, STRING, Type
 from forms import FormDefinition
 from forms.compiling import compile_form
 from forms.expressions import compile_expression
+from runtime.lists.columns import for_queries
 from runtime.numbering.pattern import Pattern
 from runtime.records import inheritance, names
 from runtime.records.definition import RecordTypeBody
@@ -95,6 +96,7 @@ def compile_record_type(compiled: Compiled, key: str) -> RecordType:
         head=tuple(body.head),
         related=tuple(body.related),
         audiences=tuple(body.audiences),
+        columns=for_queries(form.fields),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from engine.feel import Type
 from engine.i18n import labels
+from engine.query import FieldColumn
 from forms.expressions import Expression
 from forms.field import Field
 from forms.form import Form
@@ -137,6 +138,7 @@ class RecordType:
     head: tuple[str, ...]
     related: tuple[RelatedDefinition, ...]
     audiences: tuple[str, ...]
+    columns: Mapping[str, FieldColumn]
 
     @property
     def family(self) -> str:
