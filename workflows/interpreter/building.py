@@ -84,7 +84,9 @@ class _Builder:
         repeat = repeats.Again if element.loop.kind == "loop" else repeats.Several
         decision = self.model.decisions.get(element.id)
         key = decision.result if decision else element.id
-        return repeat(self.spec, element.id, element.loop, once, key, task_spec=once.name)
+        whole = repeat(self.spec, element.id, element.loop, once, key, task_spec=once.name)
+        whole.bpmn_id = element.id
+        return whole
 
     def _single(self, element: Element, name: str) -> Any:
         node = _MAKERS[element.type](self, element, name)

@@ -8,6 +8,7 @@ at the root, the values of its own that a run has, or null where the task shares
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -96,8 +97,8 @@ def _data(task: Any, above: int | None) -> dict[str, Any] | None:
         return None if task.workflow.parent_task_id and _shares(task) else task.data
     if "own" not in task.internal_data:
         return None
-    base = task.parent.data
-    return {k: v for k, v in task.data.items() if k not in base or base[k] is not v}
+    written: dict[str, Any] = task.data.maps[0]
+    return written
 
 
 def _shares(root: Any) -> bool:
@@ -144,8 +145,8 @@ def _task(scope: Any, spec: Any, row: list[Any], parent: Any) -> Any:
     return task
 
 
-def _data_of(row: list[Any], above: dict[str, Any], *, own: bool) -> dict[str, Any]:
+def _data_of(row: list[Any], above: Any, *, own: bool) -> Any:
     data: dict[str, Any] | None = row[5]
     if data is None:
         return above
-    return data if own else {**above, **data}
+    return data if own else ChainMap(data, above)

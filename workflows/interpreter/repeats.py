@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,8 @@ class Repeat(Node, LoopTask):
         self.loop = loop
         self.once = once
         self.key = key
+        # The library makes no task ready that nothing leads to.
+        once.inputs = [self]
         # Connected to the spec, not to a task: so it holds for every state that is loaded.
         once.completed_event.connect(self.merge)
 
@@ -34,13 +37,15 @@ class Repeat(Node, LoopTask):
         child.internal_data["index"] = index
         if own:
             child.internal_data["own"] = True
-            child.data = {**my_task.data, **own}
+            # It reads what is around it, and keeps to itself what it writes.
+            child.data = ChainMap(own, my_task.data)
         self.once._update(child)
 
     def merge(self, workflow: Any, child: Any) -> None:
         """Take in what a run has done, and decide what follows."""
         my_task = child.parent
         self._take(my_task, child)
+        my_task.internal_data.pop("failed", None)
         run = my_task.workflow.top_workflow.run
         run.guard(my_task, lambda: self.go_on(my_task))
 
@@ -85,7 +90,7 @@ class Several(Repeat):
     def _take(self, my_task: Any, child: Any) -> None:
         super()._take(my_task, child)
         results = my_task.internal_data["results"]
-        results[child.internal_data["index"]] = self._result(my_task, child)
+        results[child.internal_data["index"]] = self._result(child)
         my_task.data[self.key] = [result for result in results if result is not None]
 
     def go_on(self, my_task: Any) -> None:
@@ -95,17 +100,11 @@ class Several(Repeat):
         elif self.loop.kind == "sequential":
             self._start(my_task, notes["done"])
 
-    def _result(self, my_task: Any, child: Any) -> Any:
-        """Return what the run left under the key, else all that it changed."""
-        result = child.data.get(self.key)
-        if result is not None and result is not my_task.data.get(self.key):
-            return result
-        before = my_task.data
-        hidden = (self.loop.item or "item", self.key)
-        return {
-            name: value for name, value in child.data.items()
-            if name not in hidden and (name not in before or before[name] is not value)
-        }
+    def _result(self, child: Any) -> Any:
+        """Return what the run left under the key, else all that it left."""
+        own = child.data.maps[0]
+        item = self.loop.item or "item"
+        return own[self.key] if self.key in own else {k: v for k, v in own.items() if k != item}
 
     def _enough(self, my_task: Any) -> bool:
         if not self.loop.completion:

@@ -89,7 +89,7 @@ def _open_task(run: Run, my_task: Any, due: datetime | None) -> OpenTask:
         process=run.process(my_task).key,
         due=due,
         item=_item(my_task),
-        data=my_task.data,
+        data=dict(my_task.data),
     )
 
 

@@ -47,14 +47,12 @@ class Instance(_Waiting, BpmnWorkflow):
 
     def scopes(self) -> Iterator[Any]:
         """Yield the scopes that something lives in, each after the one around it."""
-        stack: list[Any] = [self]
-        while stack:
-            scope = stack.pop()
+        found: list[Any] = [self]
+        for scope in found:
             yield scope
-            for key, inner in self.subprocesses.items():
-                task = scope.tasks.get(key)
-                if task is not None and task.has_state(LIVE):
-                    stack.append(inner)
+            for key, task in scope.tasks.items():
+                if key in self.subprocesses and task.has_state(LIVE):
+                    found.append(self.subprocesses[key])
 
     def live(self, state: int = LIVE) -> list[Any]:
         """Return the tasks in one of the states, in every scope."""

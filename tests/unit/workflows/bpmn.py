@@ -1,5 +1,6 @@
 """BPMN written shortly: `process(user("decide"), end("done"), flows="begin > decide > done")`."""
 
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 HEAD = (
@@ -86,7 +87,7 @@ def flows(text: str, prefix: str = "f") -> str:
         way, _, condition = line.partition(" if ")
         name, _, way = way.rpartition(":")
         stops = [stop.strip() for stop in way.split(">")]
-        for source, target in zip(stops, stops[1:], strict=False):
+        for source, target in pairwise(stops):
             count += 1
             inside = f"<bpmn:conditionExpression>{escape(condition)}</bpmn:conditionExpression>"
             written.append(node("sequenceFlow", name.strip() or f"{prefix}{count}",
@@ -94,7 +95,9 @@ def flows(text: str, prefix: str = "f") -> str:
     return "".join(written)
 
 
-def process(*parts: str, ways: str, key: str = "tried", settings: str = "", roots: str = "") -> bytes:
+def process(
+    *parts: str, ways: str, key: str = "tried", settings: str = "", roots: str = ""
+) -> bytes:
     given = own(f"<diwan:settings>{LABEL}{settings}</diwan:settings>")
     inside = given + "".join(parts) + flows(ways)
     body = node("process", key, inside, isExecutable="true")

@@ -22,7 +22,8 @@ def test_the_way_whose_condition_is_true_is_taken() -> None:
     assert play.open == ["pay"]
 
 
-@pytest.mark.parametrize(("amount", "outcome"), [(50, "approve"), (500, "refuse"), (None, "approve")])
+@pytest.mark.parametrize(("amount", "outcome"), [
+    (50, "approve"), (500, "refuse"), (None, "approve")])
 def test_the_default_is_taken_when_nothing_is_true(amount: int | None, outcome: str) -> None:
     play = Play(CHOICE, Office(record={"amount": amount}))
     assert play.complete("decide", outcome).status == "completed"
@@ -175,7 +176,8 @@ def test_ten_parallel_blocks_after_each_other_cost_what_they_cost() -> None:
         ways += [f"{before} > s{block}"]
         ways += [f"s{block} > t{block}_{way} > j{block}" for way in range(3)]
         before = f"j{block}"
-    xml = process(start(), *parts, user("last"), end(), ways="\n".join([*ways, f"{before} > last > done"]))
+    ways.append(f"{before} > last > done")
+    xml = process(start(), *parts, user("last"), end(), ways="\n".join(ways))
     play = Play(xml)
     assert play.open == ["last"]
     assert len(play.step.history) < 60

@@ -39,7 +39,8 @@ def test_bob_cannot_complete_the_task_that_alice_completed() -> None:
 
 
 def test_an_outcome_must_be_one_of_the_tasks() -> None:
-    with pytest.raises(UnknownOutcome, match="'decide' has no outcome 'aprove', but approve, refuse"):
+    told = "'decide' has no outcome 'aprove', but approve, refuse"
+    with pytest.raises(UnknownOutcome, match=told):
         Play(ONE).complete("decide", "aprove")
 
 
