@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from pydantic import ConfigDict
+from typing import Annotated
+
+from pydantic import ConfigDict, StringConstraints
 
 from forms.definition import Color, Key, Label
 from forms.definition import FeelText as Feel
@@ -10,7 +12,10 @@ from forms.definition import Part as FormPart
 
 Language = Literal["ar", "en", "fa"]
 
-__all__ = ["Color", "Feel", "Key", "Label", "Language", "Part"]
+__all__ = ["Color", "Feel", "Icon", "Key", "Label", "Language", "Part"]
+
+Icon = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,62}$")]
+"""The name of an icon of the interface, such as `folder-kanban`."""
 
 
 class Part(FormPart):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
-from runtime.definitions import Key, Label, Part
+from runtime.definitions import Icon, Key, Label, Part
 from runtime.problems import problem
 
 
@@ -14,7 +14,7 @@ class MenuItem(Part):
 
     key: Key
     label: Label
-    icon: Key = "folder"
+    icon: Icon = "folder"
     record_type: Key | None = None
     view: Key | None = None
     page: Key | None = None

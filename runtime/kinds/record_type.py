@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from engine.blueprint import Compiled, Definition, Kind, Problem
+from engine.blueprint.checking import Broken, CompilingBlueprint
 from runtime.records import checks, indexes
 from runtime.records.compiling import compile_record_type
 from runtime.records.definition import RecordTypeBody
@@ -17,14 +18,18 @@ class RecordTypeKind(Kind):
     order = 30
 
     def check(
-        self, definition: Definition, parsed: RecordTypeBody, blueprint: Compiled
+        self, definition: Definition, parsed: RecordTypeBody, blueprint: CompilingBlueprint
     ) -> Iterator[Problem]:
         return checks.check(blueprint, definition.key)
 
     def compile(
         self, definition: Definition, parsed: RecordTypeBody, compiled: Compiled
     ) -> RecordType:
-        return compile_record_type(compiled, definition.key)
+        try:
+            return compile_record_type(compiled, definition.key)
+        except ValueError as error:
+            # `check` tells all of it with its place, here or at the base it comes from.
+            raise Broken(f"record_type/{definition.key}") from error
 
     def published(self, compiled: Compiled, previous: Compiled | None) -> None:
         """Move records along when their type came under another base."""

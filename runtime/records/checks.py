@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.blueprint import Compiled, Problem, unknown_reference
+from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import ANY, BOOLEAN, STRING, Type
 from forms.building import Builder
 from forms.compiling import compile_form
@@ -19,10 +20,9 @@ from runtime.records.compiling import form_definition, resolved
 from runtime.records.definition import Addressee, RecordTypeBody
 
 _POINTS = ("create", "edit", "delete", "assign", "transfer", "transition")
-Check = Callable[[Compiled, str, RecordTypeBody], Iterable[Problem]]
 
 
-def check(compiled: Compiled, key: str) -> Iterator[Problem]:
+def check(compiled: CompilingBlueprint, key: str) -> Iterator[Problem]:
     """Yield everything that is wrong with a record type, with what it inherits."""
     try:
         lineage, body = resolved(compiled, key)
@@ -31,6 +31,8 @@ def check(compiled: Compiled, key: str) -> Iterator[Problem]:
         return
     except ValueError:
         return  # A base is malformed; that is told with the base.
+    if len(lineage) > 1 and compiled.find("record_type", lineage[1]) is None:
+        return  # What is wrong with a base is told there, not again at each subtype.
     for part in (_form, _statuses, _transitions, _guards, _rest, _lists, _related, _assignment):
         yield from part(compiled, key, body)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from forms import CheckDefinition, FieldDefinition, RuleDefinition, SectionDefinition
-from runtime.definitions import Color, Feel, Key, Label, Part
+from runtime.definitions import Color, Feel, Icon, Key, Label, Part
 
 Category = Literal["open", "waiting", "done", "cancelled"]
 Sort = Annotated[str, StringConstraints(pattern=r"^-?[a-z][a-z0-9_]*$")]
@@ -131,7 +131,7 @@ class RecordTypeBody(Part):
 
     label: Label
     plural: Label | None = None
-    icon: Key = "folder"
+    icon: Icon = "folder"
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,12}$")] | None = None
     abstract: bool = False
     extends: Key | None = None

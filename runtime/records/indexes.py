@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from django.db import connection
 from django.db.models.expressions import Combinable
+from django.db.models.sql import Query
 
 from engine.blueprint import Compiled
 from runtime.lists.columns import data_value, value_kind
@@ -62,9 +63,9 @@ def _wanted(compiled: Compiled) -> Iterator[tuple[str, str]]:
 
 def _definition(kind: RecordType, value: Combinable) -> str:
     column = "family" if len(kind.lineage) == 1 else "type"
-    compiler = Record.objects.all().query.get_compiler(connection=connection)
-    sql, params = value.resolve_expression(Record.objects.all().query).as_sql(compiler, connection)
-    plain = _inline(sql, params)
+    query = Query(Record, alias_cols=False)
+    compiler = query.get_compiler(connection=connection)
+    plain = _inline(*compiler.compile(value.resolve_expression(query)))
     return f"ON runtime_record (({plain}), id) WHERE {column} = '{kind.key}'"
 
 
