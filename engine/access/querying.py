@@ -56,9 +56,9 @@ def _union(conditions: Any) -> Q:
 
 
 def _feel(scope: Scope, actor: Actor, compiled: Compiled, record_type: str) -> Q:
+    assert scope.program is not None
     columns = compiled.get("record_type", record_type).columns
-    query: Q = to_query(scope.program, columns, actor=actor)
-    return query
+    return to_query(scope.program, columns, actor=actor)
 
 
 _Query = Callable[[Scope, Actor, Compiled, str], Q]

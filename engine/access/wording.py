@@ -79,6 +79,16 @@ def _element_label(blueprint: Blueprint, lineage: tuple[str, ...], name: str, ke
     return key
 
 
+def actions(blueprint: Blueprint, lineage: tuple[str, ...]) -> set[str]:
+    """Return the keys of all that may be done with records of the lineage."""
+    transitions = (
+        element["key"]
+        for body in bodies(blueprint, lineage)
+        for element in body.get("transitions") or ()
+    )
+    return {*COMMON_ACTIONS, *transitions, *blueprint.of("process")}
+
+
 def audience_label(blueprint: Blueprint, key: str) -> Words:
     definition = blueprint.get("audience", key)
     return definition.body.get("label") or key if definition else key

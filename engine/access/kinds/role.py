@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine import feel
 from engine.access import wording
+from engine.access.actors import Actor
 from engine.access.capabilities import capabilities
 from engine.access.definition import FeelScope, RecordRights, RoleBody
 from engine.access.roles import ANY, Role, compile_role
 from engine.access.scope import USER
 from engine.blueprint import Blueprint, Compiled, Definition, Kind, Problem, unknown_reference
+from engine.i18n.labels import LANGUAGES
+from engine.query import NotTranslatable, to_query
 
 if TYPE_CHECKING:
     from engine.blueprint.checking import CompilingBlueprint
+
+# Stands for whoever will ask: translating is tried with values of the right types.
+_SOMEONE = Actor(user_id=1, name="", department_id=1, record_id=1)
 
 
 class RoleKind(Kind):
@@ -66,7 +72,10 @@ def _audiences(body: RoleBody, blueprint: CompilingBlueprint) -> Iterator[Proble
         if each.key not in known:
             yield unknown_reference(path, "audience", each.key, known)
         for right in ("see", "write"):
-            yield from _scope(f"{path}.{right}", getattr(each, right), None)
+            scope = getattr(each, right)
+            if isinstance(scope, FeelScope):
+                kinds = blueprint.keys("record_type")
+                yield from _expression(f"{path}.{right}.feel", scope.feel, kinds, blueprint)
 
 
 def _on_type(rights: RecordRights, blueprint: CompilingBlueprint) -> Iterator[Problem]:
@@ -76,10 +85,10 @@ def _on_type(rights: RecordRights, blueprint: CompilingBlueprint) -> Iterator[Pr
         return
     relatives = _relatives(blueprint.blueprint, rights.type)
     yield from _elements(rights, path, relatives, blueprint)
-    record_type = blueprint.find("record_type", rights.type) if rights.type != ANY else None
-    names = record_type.names if record_type else None
+    kinds = [rights.type] if rights.type != ANY else blueprint.keys("record_type")
     for place, scope in _scopes(rights):
-        yield from _scope(f"{path}.{place}", scope, names)
+        if isinstance(scope, FeelScope):
+            yield from _expression(f"{path}.{place}.feel", scope.feel, kinds, blueprint)
 
 
 def _elements(
@@ -90,8 +99,7 @@ def _elements(
     for field in rights.fields:
         if field.key not in fields:
             yield unknown_reference(f"{path}.fields.{field.key}", "field", field.key, fields)
-    transitions = _keys(blueprint, relatives, "transitions")
-    actions = {ANY, *wording.COMMON_ACTIONS, *transitions, *blueprint.keys("process")}
+    actions = {ANY, *wording.actions(blueprint.blueprint, relatives)}
     for action in rights.actions:
         if action not in actions:
             yield unknown_reference(f"{path}.actions.{action}", "action", action, actions)
@@ -119,10 +127,33 @@ def _scopes(rights: RecordRights) -> Iterator[tuple[str, Any]]:
         yield f"fields.{field.key}.edit", field.edit
 
 
-def _scope(path: str, scope: Any, names: Mapping[str, feel.Type] | None) -> Iterator[Problem]:
-    if not isinstance(scope, FeelScope):
-        return
-    known = None if names is None else {**names, "user": USER}
-    for problem in feel.check(scope.feel, names=known):
-        words = {lang: problem.message(lang) for lang in ("ar", "en", "fa")}
-        yield Problem(f"{path}.feel", problem.code, problem.params, words=words)
+def _expression(
+    path: str, source: str, kinds: Iterable[str], blueprint: CompilingBlueprint
+) -> Iterator[Problem]:
+    """Yield what is wrong with an expression for the first of the types that it does not fit."""
+    for kind in kinds:
+        record_type = blueprint.find("record_type", kind)
+        if record_type is None:
+            continue  # Its own problems come first.
+        found = _wrong(source, record_type)
+        for params, words in found:
+            yield Problem(path, "expression", params, words=words)
+        if found:
+            return
+
+
+def _wrong(source: str, record_type: Any) -> list[tuple[Mapping[str, Any], Mapping[str, str]]]:
+    """Return the problems of an expression: those of the language, or what no query can ask."""
+    names = {**record_type.names, "user": USER}
+    problems = feel.check(source, names=names)
+    if problems:
+        return [(each.params, _in_all(each.message)) for each in problems]
+    try:
+        to_query(feel.compile(source, names=names), record_type.columns, actor=_SOMEONE)
+    except NotTranslatable as error:
+        return [({"part": error.part}, _in_all(error.message))]
+    return []
+
+
+def _in_all(message: Callable[[str], str]) -> dict[str, str]:
+    return {lang: message(lang) for lang in LANGUAGES}

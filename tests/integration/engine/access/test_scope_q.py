@@ -20,6 +20,8 @@ TYPES: dict[str, dict[str, Any]] = {
     "licence": {"label": LABEL, "extends": "paper"},
 }
 OWN, ASSIGNED, DEPARTMENT = "own", "assigned", "department"
+BIG = {"feel": "amount > 100"}
+MINE = {"feel": "assignee = user.id and amount != null"}
 
 
 @pytest.fixture
@@ -79,11 +81,13 @@ def decided(user: User, kind: str = "paper") -> set[int]:
         [on("paper", OWN)],
         [on("paper", ASSIGNED)],
         [on("paper", DEPARTMENT)],
+        [on("paper", BIG)],
+        [on("paper", MINE)],
         [on("paper", "all"), on("permit", OWN)],
         [on("paper", OWN), on("permit", "all")],
         [on("paper", OWN), on("permit", "none")],
         [on("permit", DEPARTMENT), on("licence", ASSIGNED)],
-        [on("*", "all"), on("paper", "none"), on("licence", ASSIGNED)],
+        [on("*", "all"), on("paper", "none"), on("licence", BIG)],
     ],
 )
 def test_a_list_and_a_decision_agree(

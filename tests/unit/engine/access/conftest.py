@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.db.models import F
 from pydantic import BaseModel, ConfigDict
 
 from engine import access, feel
 from engine.access import deciding, querying
 from engine.blueprint import Blueprint, Compiled, Definition, Kind, kinds
+from engine.query import FieldColumn
 
 
 class AnyBody(BaseModel):
@@ -22,6 +24,9 @@ class CompiledType:
     columns: Mapping[str, Any] = field(default_factory=dict)
 
 
+NAMES = {"client": feel.NUMBER, "amount": feel.NUMBER, "city": feel.STRING}
+
+
 class TypesForTests(Kind):
     name = "record_type"
     folder = "record_types"
@@ -29,7 +34,11 @@ class TypesForTests(Kind):
     Body = AnyBody
 
     def compile(self, definition: Definition, parsed: Any, compiled: Compiled) -> CompiledType:
-        return CompiledType({"client": feel.NUMBER, "amount": feel.NUMBER, "city": feel.STRING})
+        columns = {
+            key: FieldColumn(key, F(key), "text" if type_ == feel.STRING else "numeric")
+            for key, type_ in NAMES.items()
+        }
+        return CompiledType(NAMES, columns)
 
 
 class MenusForTests(TypesForTests):

@@ -38,6 +38,12 @@ def test_a_sound_role_has_no_problems() -> None:
         (on("permit", actions={"sned": "all"}), "records.permit.actions.sned", "send"),
         (on("paper", see={"feel": "amuont > 1"}), "records.paper.see.feel", "amount"),
         (on("paper", see={"feel": "amount >"}), "records.paper.see.feel", ""),
+        (
+            on("paper", see={"feel": "string length(city) > 3"}),
+            "records.paper.see.feel",
+            "looked up",
+        ),
+        (on("*", edit={"feel": "amuont > 1"}), "records.*.edit.feel", "amount"),
         (on("paper", create="own"), "records.paper.create", ""),
         (on("paper", see="mine"), "records.paper.see", ""),
         ({"menu": []}, "menu", "menus"),
