@@ -12,8 +12,9 @@ from engine.feel.types import ANY
 from engine.feel.values.border import take
 from engine.feel.values.functions import Builtin, BuiltinParameter, Function, Overload, Parameter
 
-# A text this long takes as long as a step.
+# A text this long takes as long as a step; calling a function takes as long as several.
 LONG_TEXT = 500
+CALL_STEPS = 4
 
 
 def invoke(run: Run, function: Function | Builtin, arguments: Sequence[Any]) -> Any:
@@ -23,7 +24,7 @@ def invoke(run: Run, function: Function | Builtin, arguments: Sequence[Any]) -> 
     given, wanted = len(arguments), len(function.parameters)
     if given != wanted:
         raise Failure("argument_count", name=function.name, given=given, wanted=wanted)
-    run.spend()
+    run.spend(CALL_STEPS)
     run.depth -= 1
     if run.depth < 0:
         raise BudgetExceeded("depth", run.budget.depth)

@@ -63,7 +63,9 @@ def type_of(value: Any) -> Type:
         types = {type_of(item) for item in value} - {NULL}
         return list_of(types.pop()) if len(types) == 1 else LIST
     if kind == CONTEXT:
-        return context({name: ANY if item is None else type_of(item) for name, item in value.items()})
+        return context(
+            {name: ANY if item is None else type_of(item) for name, item in value.items()}
+        )
     return kind
 
 

@@ -14,7 +14,10 @@ from engine.feel.errors import Failure
 from engine.feel.types import BOOLEAN, NUMBER
 from engine.feel.values.arithmetic import calculate
 from engine.feel.values.compare import order
+from engine.feel.values.durations import DaysDuration, MonthsDuration
 from engine.feel.values.numbers import CONTEXT, ONE
+
+SUMMABLE = (Decimal, DaysDuration, MonthsDuration)
 
 
 def numbers(run: Run, items: list[Any], least: int = 1) -> list[Decimal]:
@@ -56,7 +59,7 @@ def total(run: Run, items: list[Any]) -> Any:
     run.spend(len(items))
     if all(type(item) is Decimal for item in items):
         return added(items)
-    if items[0] is None or type(items[0]) is str:
+    if type(items[0]) not in SUMMABLE:
         raise Failure("element_type", wanted=str(NUMBER))
     return reduce(lambda a, b: calculate(run, "+", a, b), items, type(items[0])(0))
 

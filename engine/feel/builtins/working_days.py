@@ -10,7 +10,7 @@ from engine.feel.builtins.conversion import date_from_date
 from engine.feel.builtins.registry import builtin
 from engine.feel.errors import Failure
 from engine.feel.values.times import DateTime
-from engine.i18n.working_calendar import WorkingCalendar
+from engine.i18n.working_calendar import LIMIT, WorkingCalendar
 
 
 def calendar_of(run: Run) -> WorkingCalendar:
@@ -35,7 +35,7 @@ def is_working_day(run: Run, value: date | DateTime) -> bool:
 def add_working_days(run: Run, value: date | DateTime, days: Decimal) -> date:
     """Return the day so many working days on; the start itself does not count."""
     count = int(days)
-    run.spend(min(abs(count), 10**9))
+    run.spend(min(abs(count), LIMIT))
     try:
         return calendar_of(run).add_days(near(value), count)
     except OverflowError:

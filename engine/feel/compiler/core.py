@@ -27,7 +27,7 @@ def compiles(kind: type[Node]) -> Callable[[Compile], Compile]:
 
 
 class Compiler:
-    """What compiling knows: the functions, the host's names if given, and function literals' results.
+    """What compiling knows: the functions, the host's names if given, and results of functions.
 
     `results` holds the result types of function literals by where they start.
     """

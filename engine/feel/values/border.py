@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from engine.feel.budget import Run
+from engine.feel.budget import DEFAULT_BUDGET, Run
 from engine.feel.errors import BudgetExceeded
 from engine.feel.types import Type
 from engine.feel.values.dates import FarDate, date_text, parse_date
@@ -102,7 +102,7 @@ def offset_of(value: datetime.time) -> int:
     return 0 if offset is None else offset.days * 86_400 + offset.seconds
 
 
-def to_json(value: Any, limit: int = 1_000_000) -> Any:
+def to_json(value: Any, limit: int = DEFAULT_BUDGET.size) -> Any:
     """Return a value as JSON has it: numbers int or float, dates and durations as ISO text.
 
     Raises BudgetExceeded when more than `limit` elements would be written.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -100,10 +101,18 @@ def parse_duration(text: str) -> Duration | None:
     match = MONTHS_FORM.fullmatch(text)
     if match and (match[2] or match[3]):
         months = int(match[2] or 0) * 12 + int(match[3] or 0)
-        return MonthsDuration(-months if match[1] else months)
+        return within(MonthsDuration, -months if match[1] else months)
     match = DAYS_FORM.fullmatch(text)
     if not match or not any(match.group(2, 3, 4, 5)):
         return None
     total = int(match[2] or 0) * DAY + int(match[3] or 0) * HOUR + int(match[4] or 0) * MINUTE
     total += int(match[5] or 0) * SECOND + int((match[6] or "")[:9].ljust(9, "0"))
-    return DaysDuration(-total if match[1] else total)
+    return within(DaysDuration, -total if match[1] else total)
+
+
+def within(kind: Callable[[int], Duration], amount: int) -> Duration | None:
+    """Return the duration, or None for one longer than any calendar."""
+    try:
+        return kind(amount)
+    except Failure:
+        return None

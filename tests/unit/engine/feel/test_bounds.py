@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, compile, to_json
+from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, compile, to_json  # noqa: A004
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, compile, to_jso
             + "a0: [1], "
             + ", ".join(f"a{n}: [a{n - 1}, a{n - 1}]" for n in range(1, 60))
             + "}.a59)",
-            "steps",
+            "size",
         ),
         (
             "count(flatten({"
             + "a0: [1], "
             + ", ".join(f"a{n}: [a{n - 1}, a{n - 1}]" for n in range(1, 60))
             + "}.a59))",
-            "size",
+            "steps",
         ),
         ("distinct values(for i in 1..100000 return i)", "steps"),
         ("for i in 1..100000 return count(partial)", "steps"),
@@ -62,7 +62,7 @@ def test_a_budget_may_be_smaller() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "9 ** 9 ** 9 ** 9",
+        "9 ** 9 ** 9 ** 9 ** 9",
         "10 ** 6144 * 10",
         "exp(99999999999)",
         'add working days(@"2024-01-01", 10 ** 30)',

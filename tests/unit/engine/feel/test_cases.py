@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from engine.feel import ANY, compile, take, to_json, type_of
+from engine.feel import ANY, compile, take, to_json, type_of  # noqa: A004
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text())
 

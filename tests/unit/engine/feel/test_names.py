@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine.feel import ANY, compile, context, list_of
+from engine.feel import ANY, compile, context, list_of  # noqa: A004
 from engine.feel.types import NUMBER
 
 

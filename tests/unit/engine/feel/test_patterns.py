@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.feel import compile
+from engine.feel import compile  # noqa: A004
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from engine.feel import (
     FeelSyntaxError,
     Problem,
     check,
-    compile,
+    compile,  # noqa: A004
     context,
     list_of,
 )

@@ -10,7 +10,7 @@ from engine.feel import (
     STRING,
     DateTime,
     Time,
-    compile,
+    compile,  # noqa: A004
     context,
     list_of,
 )

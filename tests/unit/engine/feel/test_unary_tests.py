@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine.feel import compile
+from engine.feel import compile  # noqa: A004
 
 
 @pytest.mark.parametrize(
