@@ -1,6 +1,7 @@
 """What a file is by its content; its name is only asked to agree."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
 from pathlib import PurePath
 
 import puremagic
@@ -86,7 +87,11 @@ def _is_text(content: bytes) -> bool:
     return False
 
 
-def extensions_of(types: Iterable[str]) -> list[str]:
+def is_one_of(type_: str, accepted: Iterable[str]) -> bool:
+    """Tell whether a media type is among those accepted, which may be families: `image/*`."""
+    return any(fnmatchcase(type_, pattern) for pattern in accepted)
+
+
+def extensions_of(accepted: Collection[str]) -> list[str]:
     """Return the extensions of media types, as people know them."""
-    wanted = set(types)
-    return [extension for extension, type_ in MEDIA_TYPES.items() if type_ in wanted]
+    return [name for name, type_ in MEDIA_TYPES.items() if is_one_of(type_, accepted)]

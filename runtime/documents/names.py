@@ -11,7 +11,7 @@ LONGEST = 150
 def safe(name: str) -> str:
     """Return the last part of a name, at most 150 characters long, its extension kept."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    clean = _FORBIDDEN.sub(" ", last).strip(" .") or "file"
+    clean = " ".join(_FORBIDDEN.sub(" ", last).split()).strip(" .") or "file"
     stem, dot, extension = clean.rpartition(".")
     if not dot or len(extension) > 10:
         return clean[:LONGEST]

@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from pathlib import Path
 
 from django.db import transaction
 
@@ -16,20 +17,20 @@ def sweep() -> int:
     """Remove loose uploads older than a day and files without a row; return how many files."""
     old = Attachment.objects.filter(record__isnull=True, uploaded_at__lt=clock.now() - PATIENCE)
     old.delete()
-    return sum(_sweep_file(file.name) for file in store.kept() if _is_old(file.stat().st_mtime))
+    return sum(_sweep_file(file) for file in list(store.kept()) if _is_old(file))
 
 
-def _is_old(written: float) -> bool:
-    return time.time() - written > PATIENCE.total_seconds()
+def _is_old(file: Path) -> bool:
+    return time.time() - file.stat().st_mtime > PATIENCE.total_seconds()
 
 
-def _sweep_file(name: str) -> bool:
-    if name.startswith("new-"):  # A process died while it wrote this one.
-        (store.path(name).parent / name).unlink(missing_ok=True)
+def _sweep_file(file: Path) -> bool:
+    if file.name.startswith("new-"):  # A process died while it wrote this one.
+        file.unlink(missing_ok=True)
         return True
     with transaction.atomic():
-        store.lock(name)
-        if Attachment.objects.filter(sha256=name).exists():
+        store.lock(file.name)
+        if Attachment.objects.filter(sha256=file.name).exists():
             return False
-        store.drop(name)
+        store.drop(file.name)
     return True

@@ -25,13 +25,16 @@ def upload(
     file: File[bytes],
     *,
     max_bytes: int = MAX_BYTES,
-    accept: Collection[str] | None = None,
+    accept: Collection[str] = (),
 ) -> Attachment:
-    """Keep a file loose. `accept`: media types, None for all that we know; raise Unacceptable."""
+    """Keep a file loose; raise Unacceptable where it is not taken.
+
+    accept: media types, also by family (`image/*`); none for all that we know.
+    """
     content = _read(file, min(max_bytes, MAX_BYTES))
     name = names.safe(file.name or "")
     type_ = media_types.media_type(name, content)
-    if accept is not None and type_ not in accept:
+    if accept and not media_types.is_one_of(type_, accept):
         raise Unacceptable("not_accepted", accepted=", ".join(media_types.extensions_of(accept)))
     width, height = images.size(content) if type_ in media_types.IMAGES else (None, None)
     digest = sha256(content).hexdigest()
