@@ -42,7 +42,8 @@ def skip(actor: Actor, incident: Incident) -> None:
 def _settle(actor: Actor, incident: Incident, status: Incident.Status, work: Work) -> None:
     access.require(actor, RIGHT)
     with audit.transaction():
-        instance, record = stepping.lock(incident.instance_id)
+        owner = incident.instance_id
+        instance, record = stepping.lock(owner, stepping.record_of(owner))
         now = Incident.objects.select_for_update().get(pk=incident.pk)
         if now.status != Incident.Status.OPEN:
             raise IncidentClosed(f"the incident {now.pk} has been {now.status}")

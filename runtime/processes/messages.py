@@ -20,8 +20,9 @@ def update(instance: ProcessInstance, step: Step) -> None:
 
 def _subscribe(instance: ProcessInstance, step: Step) -> None:
     wanted = {(each.kind, each.name, each.correlation) for each in step.waiting}
-    if instance.version == 1 and not wanted:
+    if not wanted and not instance.listening:
         return
+    instance.listening = bool(wanted)
     there = instance.subscriptions.all()
     known = {(each.kind, each.name, each.correlation): each.pk for each in there}
     if gone := [pk for found, pk in known.items() if found not in wanted]:

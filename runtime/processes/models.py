@@ -36,6 +36,7 @@ class ProcessInstance(models.Model):
     state = models.BinaryField(default=b"")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.RUNNING)
     next_due = models.DateTimeField(null=True)
+    listening = models.BooleanField(default=False, help_text="It has subscriptions")
     version = models.PositiveIntegerField(default=0, help_text="How many steps it has taken")
     starter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     started_at = models.DateTimeField(default=clock.now)

@@ -33,14 +33,21 @@ def is_stepping(instance_id: int) -> bool:
     return instance_id in _stepping.get()
 
 
-def lock(instance_id: int) -> tuple[ProcessInstance, Record]:
-    """Lock an instance and, before it, its record: always in this order. NotRunning if ended."""
+def record_of(instance_id: int) -> int:
+    """Return the id of the instance's record; NotRunning where both are gone."""
     known = ProcessInstance.objects.filter(pk=instance_id).values_list("record_id", flat=True)
     if (record_id := known.first()) is None:
         raise NotRunning(f"the process {instance_id} is gone with its record")
-    record = Record.objects.select_for_update(no_key=True).get(pk=record_id)
+    return record_id
+
+
+def lock(instance_id: int, record_id: int) -> tuple[ProcessInstance, Record]:
+    """Lock an instance and, before it, its record: always in this order. NotRunning if ended."""
+    record = Record.objects.select_for_update(no_key=True).filter(pk=record_id).first()
     found = ProcessInstance.objects.select_for_update(of=("self",), no_key=True)
-    instance = found.select_related("starter").get(pk=instance_id)
+    instance = found.select_related("starter").filter(pk=instance_id).first()
+    if record is None or instance is None:
+        raise NotRunning(f"the process {instance_id} is gone with its record")
     if instance.status not in (ProcessInstance.Status.RUNNING, ProcessInstance.Status.STUCK):
         raise NotRunning(f"the process {instance} is {instance.status}")
     return instance, record
@@ -92,6 +99,7 @@ def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor
     instance.status = ProcessInstance.Status.RUNNING
     if step.status == "completed":
         instance.status, instance.ended_at = ProcessInstance.Status.COMPLETED, now
+    messages.update(instance, step)
     instance.save()
     _write_history(instance, step, actor)
     opening.update(instance, step, host, actor)
@@ -99,7 +107,6 @@ def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor
         payload = {"instance": instance.pk, "task": effect.task_id, "element": effect.element}
         payload |= {"operator": effect.operator, "params": dict(effect.params)}
         jobs.enqueue("effect", payload)
-    messages.update(instance, step)
 
 
 def _write_history(instance: ProcessInstance, step: Step, actor: Actor) -> None:

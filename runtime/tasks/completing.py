@@ -33,7 +33,7 @@ def complete(
         held = hold(task)
         require_mine(actor, held)
         chosen = _outcome(held.config, outcome)
-        given = _answers(actor, held, chosen, data or {})
+        given, held = _answers(actor, held, chosen, data or {})
         done = _close(actor, held.task, outcome, given.stored)
         _go_on(actor, held, outcome, given.values)
         _note(actor, held, outcome, given.stored)
@@ -48,28 +48,30 @@ def _outcome(config: TaskConfig, key: str) -> Outcome:
     return found
 
 
-def _answers(actor: Actor, held: Held, outcome: Outcome, data: Mapping[str, Any]) -> Answers:
+def _answers(
+    actor: Actor, held: Held, outcome: Outcome, data: Mapping[str, Any]
+) -> tuple[Answers, Held]:
     """Return what the person answered, checked; the record's own fields are written to it."""
     config = held.config
     if not outcome.require_form:
-        return answers.NONE
+        return answers.NONE, held
     if config.form:
         form = at(held.instance.release).get("form", config.form)
-        return answers.checked(form, data, held.record, actor)
-    return _write_fields(actor, held, config, data) if config.fields else answers.NONE
+        return answers.checked(form, data, held.record, actor), held
+    return _write_fields(actor, held, config, data) if config.fields else (answers.NONE, held)
 
 
-def _write_fields(actor: Actor, held: Held, config: TaskConfig, data: Mapping[str, Any]) -> Answers:
+def _write_fields(
+    actor: Actor, held: Held, config: TaskConfig, data: Mapping[str, Any]
+) -> tuple[Answers, Held]:
     # The task itself gives the right to fill in its fields, whatever the person's role says.
     writer = replace(SYSTEM, user_id=actor.user_id, name=actor.name)
-    given = {key: data[key] for key in config.fields if key in data}
-    record = records.edit(
-        writer, held.record, given, version=held.record.version, reason=f"task:{held.task.element}"
-    )
-    return Answers(
-        {key: record.data.get(key) for key in config.fields},
-        {key: value for key, value in names.record(record).items() if key in config.fields},
-    )
+    given = {key: data.get(key) for key in config.fields}
+    reason = f"task:{held.task.element}"
+    record = records.edit(writer, held.record, given, version=held.record.version, reason=reason)
+    stored = {key: record.data.get(key) for key in config.fields}
+    values = {key: value for key, value in names.record(record).items() if key in config.fields}
+    return Answers(stored, values), replace(held, record=record)
 
 
 def _close(actor: Actor, task: UserTask, outcome: str, values: dict[str, Any]) -> UserTask:

@@ -37,7 +37,7 @@ def config_of(task: UserTask, host: RecordHost) -> TaskConfig:
 def hold(task: UserTask) -> Held:
     """Lock an open task. TaskAlreadyCompleted where somebody was quicker."""
     try:
-        instance, record = stepping.lock(task.instance_id)
+        instance, record = stepping.lock(task.instance_id, task.record_id)
     except NotRunning:
         raise _too_late(task) from None
     # Read after the lock: who held it before may just have completed the task.

@@ -18,9 +18,10 @@ MOST_TOLD = 25
 
 
 def update(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor) -> None:
-    if step.closed:
-        closed = instance.tasks.filter(engine_id__in=step.closed)
-        closed.open().update(status=UserTask.Status.CANCELLED)
+    completed = {passed.task_id for passed in step.history if passed.kind == "completed"}
+    if lapsed := set(step.closed) - completed:
+        rows_of = instance.tasks.filter(engine_id__in=lapsed)
+        rows_of.open().update(status=UserTask.Status.CANCELLED)
     opened = set(step.opened)
     rows = [_row(instance, task, host) for task in step.open if task.id in opened]
     UserTask.objects.bulk_create(rows)
@@ -32,7 +33,7 @@ def _row(instance: ProcessInstance, task: OpenTask, host: RecordHost) -> UserTas
     config = host.part(task.process).user_tasks[task.element]
     return UserTask(
         instance=instance,
-        record_id=instance.record_id,
+        record=host.record,
         engine_id=task.id,
         process=task.process,
         element=task.element,

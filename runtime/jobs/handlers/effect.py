@@ -47,7 +47,8 @@ class RunEffect(Handler):
             return machine.finish_effect(model, state, task, done, host)
 
         try:
-            instance, record = stepping.lock(job.payload["instance"])
+            owner = job.payload["instance"]
+            instance, record = stepping.lock(owner, stepping.record_of(owner))
         except NotRunning:
             return
         with suppress(machine.TaskNotOpen):  # Cancelled meanwhile: nothing waits for it.

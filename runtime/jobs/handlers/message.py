@@ -33,7 +33,8 @@ class BringMessage(Handler):
             )
 
         try:
-            instance, record = stepping.lock(wanted["instance"])
+            owner = wanted["instance"]
+            instance, record = stepping.lock(owner, stepping.record_of(owner))
         except NotRunning:
             return
         stepping.take(instance, record, move, actor=SYSTEM, person=False)
