@@ -1,5 +1,7 @@
 """What the frame of each page needs: the menu, the office, the person, what waits for them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
