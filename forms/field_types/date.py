@@ -53,7 +53,7 @@ class Date(FieldType):
 
     def from_input(self, field: Field, raw: list[str], ctx: FormContext) -> Any:
         text = raw[-1].strip() if raw else ""
-        return read(text, field.settings.calendar or ctx.calendar) if text else None
+        return read(text, field.settings.calendar or ctx.calendar, ctx.language) if text else None
 
     def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
         settings, when = field.settings, day(value)
@@ -92,15 +92,21 @@ def day(value: Any) -> datetime.date | None:
         return None
 
 
-def read(text: str, calendar: Calendar) -> str:
-    """Return the ISO date of a typed one, in the shown calendar; the text where unreadable."""
+def read(text: str, calendar: Calendar, language: str) -> str:
+    """Return the ISO date of a typed one; the text itself where it is unreadable.
+
+    A year that no office writes in the shown calendar tells which other one was meant.
+    """
     plain = digits.to_latin(text)
     if day(plain) and int(plain[:4]) >= _GREGORIAN_FROM:
         return plain
     years = [int(number) for number in re.findall(r"\d{4}", plain)]
-    spoken = Calendar.GREGORIAN if years and max(years) >= _GREGORIAN_FROM else calendar
+    if years and max(years) >= _GREGORIAN_FROM:
+        calendar = Calendar.GREGORIAN
+    elif calendar == Calendar.GREGORIAN:
+        calendar = Calendar.JALALI if language == "fa" else Calendar.HIJRI
     try:
-        return calendars.parse_date(plain, spoken).isoformat()
+        return calendars.parse_date(plain, calendar).isoformat()
     except ValueError:
         return text
 

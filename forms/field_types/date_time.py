@@ -37,7 +37,7 @@ class DateAndTime(FieldType):
         parts = " ".join(text.strip() for text in raw).replace("T", " ").split()
         if not parts:
             return None
-        days = date.read(parts[0], field.settings.calendar or ctx.calendar)
+        days = date.read(parts[0], field.settings.calendar or ctx.calendar, ctx.language)
         clock = digits.to_latin(parts[1]) if len(parts) > 1 else "00:00"
         return self.clean(field, f"{days}T{clock}", ctx)
 

@@ -104,7 +104,9 @@ class Lines(FieldType):
             key: column.type.bind(column, f"{path}.{key}", post, ctx)
             for key, column in field.columns.items()
         }
-        return {key: value for key, value in bound.items() if value is not None}
+        row = {key: value for key, value in bound.items() if value is not None}
+        # A new row in which nobody typed anything yet is no row.
+        return row if _typed(field, row) else {}
 
     def _clean_row(self, field: Field, row: dict[str, Any], ctx: FormContext) -> dict[str, Any]:
         columns = field.columns
@@ -113,6 +115,20 @@ class Lines(FieldType):
             for key, value in row.items()
         }
         return {key: value for key, value in cleaned.items() if value not in (None, "", [])}
+
+
+def defaults(field: Field) -> dict[str, Any]:
+    """Return what stands in a new row: the defaults of its columns that are plain values."""
+    definitions = [
+        column.definition for column in field.children if not column.definition.default_feel
+    ]
+    return {d.key: d.default for d in definitions if d.default is not None}
+
+
+def _typed(field: Field, row: dict[str, Any]) -> bool:
+    """Tell whether a posted row holds more than its defaults; a switch that is off says nothing."""
+    usual = defaults(field)
+    return any(value != usual.get(key) and value is not False for key, value in row.items())
 
 
 def row_to_feel(field: Field, row: dict[str, Any], ctx: FormContext) -> dict[str, Any]:

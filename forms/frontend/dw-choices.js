@@ -1,4 +1,4 @@
-/** <dw-choices name value options>: several of some options, as chips beside a filter. */
+/** <dw-choices field value options>: several of some options, as chips beside a filter. */
 import { Combobox } from "./combobox.js";
 import { MIRRORED, changed, h, icon, mirror, muffle, word } from "./dom.js";
 
@@ -10,7 +10,7 @@ class DwChoices extends Combobox {
   connectedCallback() {
     if (this.input) return;
     const select = this.querySelector("select");
-    const input = h("input", { type: "text", class: "dw-filter", id: select.id, autocomplete: "off", dir: "auto" });
+    const input = h("input", { type: "text", class: "dw-filter", id: select.id, autocomplete: "off" });
     this.chips = h("ul", { class: "dw-chosen" });
     this.box = h("div", { class: "dw-input dw-box" }, this.chips, input);
     this.anchor = this.box;
@@ -70,7 +70,7 @@ class DwChoices extends Combobox {
   }
 
   #draw() {
-    const name = this.getAttribute("name");
+    const name = this.getAttribute("field");
     const disabled = this.hasAttribute("disabled");
     // Posted even when nothing is chosen, so that clearing is told from not being on the page.
     const none = h("li", { hidden: true }, h("input", { type: "hidden", name, value: "", disabled }));

@@ -1,5 +1,5 @@
 /**
- * <dw-file name limit [multiple] [picture] [upload]>: files as rows with a picture. With `upload`
+ * <dw-file field limit [multiple] [picture] [upload]>: files as rows with a picture. With `upload`
  * each is sent at once and its id posted with the form; without, the plain input posts them.
  */
 import { MIRRORED, changed, h, icon, muffle, word } from "./dom.js";
@@ -68,7 +68,7 @@ class DwFile extends HTMLElement {
       const stored = await answer.json();
       if (!answer.ok) throw new Error(stored.detail ?? "");
       row.removeAttribute("aria-busy");
-      row.append(h("input", { type: "hidden", name: this.getAttribute("name"), value: stored.id }));
+      row.append(h("input", { type: "hidden", name: this.getAttribute("field"), value: stored.id }));
     } catch (error) {
       row.remove();
       this.#complain(error.message && !(error instanceof TypeError || error instanceof SyntaxError) ? error.message : word(this, "file_failed"));

@@ -1,11 +1,11 @@
 /**
- * <dw-lines path name limit>: rows of line items. Enter goes to the next row and adds one at the
+ * <dw-lines path field limit>: rows of line items. Enter goes to the next row and adds one at the
  * end; Alt and an arrow move the row, as dragging its grip does. Row numbers stand in ids and
  * names, so every change numbers the rows anew before the form hears of it.
  */
 import { changed, latin, word } from "./dom.js";
 
-const NUMBERED = ["id", "name", "for", "input", "describedby", "aria-describedby", "aria-label", "aria-labelledby", "label"];
+const NUMBERED = ["id", "name", "field", "for", "input", "describedby", "aria-describedby", "aria-label", "aria-labelledby", "label"];
 const FIELDS = "input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled)";
 
 class DwLines extends HTMLElement {
@@ -133,7 +133,7 @@ class DwLines extends HTMLElement {
 
   /** Put the row's number into `fees.3.price`, `fees-3-price` and the words "Line 4". */
   #renumber(node, index) {
-    const name = this.getAttribute("name");
+    const name = this.getAttribute("field");
     const path = this.getAttribute("path");
     for (const attribute of NUMBERED) {
       const value = node.getAttribute(attribute);

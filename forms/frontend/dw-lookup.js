@@ -1,5 +1,5 @@
 /**
- * <dw-lookup name value text code src [create]>: a record found by name or code. `src` answers
+ * <dw-lookup field value text code src [create]>: a record found by name or code. `src` answers
  * ?q=… with {"items": [{id, label, code, note}]}. Picking "add" sends a `dw-create` event
  * ({url, text}); who prevents it adds the record himself and calls `choose(item)`.
  */
@@ -17,6 +17,7 @@ class DwLookup extends Combobox {
     this.code = this.querySelector(".dw-code");
     this.adopt(this.querySelector("input[type=text]"));
     this.shown = this.input.value;
+    this.shownCode = this.code.textContent;
     muffle(this.input);
     this.input.addEventListener("input", () => this.#soon());
     this.input.addEventListener("click", () => this.isOpen || this.open());
@@ -61,7 +62,7 @@ class DwLookup extends Combobox {
   #set({ id, label, code }) {
     this.hidden_.value = id ?? "";
     this.shown = this.input.value = label ?? "";
-    this.code.textContent = code ?? "";
+    this.shownCode = this.code.textContent = code ?? "";
   }
 
   #soon() {
@@ -106,7 +107,7 @@ class DwLookup extends Combobox {
     clearTimeout(this.waiting);
     if (this.input.value === this.shown) return;
     if (this.input.value.trim() === "") this.choose({ id: "", label: "", code: "" });
-    else this.#set({ id: this.hidden_.value, label: this.shown, code: this.getAttribute("code") });
+    else this.#set({ id: this.hidden_.value, label: this.shown, code: this.shownCode });
   }
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from forms.evaluation import FormState
 from forms.field import Field
+from forms.field_types import lines
 from forms.form import Form
 from forms.layout import Placed, Section
 from forms.messages import Message
@@ -60,7 +61,11 @@ class Laying:
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield every error of the data, those of fields not on this page too."""
-        for path, messages in self.errors.items():
+        order = [placed.field.key for section in self.form.sections for placed in section.fields]
+        places = {key: place for place, key in enumerate(order)}
+        paths = sorted(self.errors, key=lambda path: places.get(path.split(".")[0], len(places)))
+        for path in paths:
+            messages = self.errors[path]
             target = f"{self.page.prefix}{path}".replace(".", "-")
             for message in messages:
                 yield Mistake(target, self._title(path), message.message(self.page.lang))
@@ -110,18 +115,14 @@ class Laying:
         values = self.state.values.get(field.key)
         rows = [row for row in values if isinstance(row, dict)] if isinstance(values, list) else []
         least = (field.settings.min_rows or int(field.key in self.state.required)) if may else 0
+        rows = [row or self._fresh(field) for row in rows]
         rows += [self._fresh(field) for _ in range(least - len(rows))]
         drawn = tuple(self._row(field, index, row, may) for index, row in enumerate(rows))
         return drawn, self._row(field, NEW_ROW, self._fresh(field), may) if may else None
 
     def _fresh(self, field: Field) -> dict[str, Any]:
         """Return a new row: with the defaults of its columns that are plain values."""
-        defaults = {key: column.definition for key, column in field.columns.items()}
-        return {
-            key: definition.default
-            for key, definition in defaults.items()
-            if definition.default is not None and not definition.default_feel
-        }
+        return dict(lines.defaults(field))
 
     def _row(self, field: Field, index: int | str, row: Mapping[str, Any], may: bool) -> Row:
         path = f"{field.key}.{index}"

@@ -1,8 +1,8 @@
 """Drawing whole forms, and the values of records."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -156,18 +156,20 @@ def spoken(lang: str) -> dict[str, str]:
 def _page(
     env: Environment, ctx: FormContext, urls: Urls, prefix: str, slots: Mapping[str, Markup]
 ) -> Page:
-    return Page(
-        prefix, ctx, urls, slots, partial(_macro, env, "draw"), partial(_macro, env, "show")
-    )
+    return Page(prefix, ctx, urls, slots, _drawer(env, "draw"), _drawer(env, "show"))
 
 
-def _macro(env: Environment, name: str, control: Control) -> Markup:
-    """Call the macro of the control's widget, or the plain one where it has none of its own."""
-    module = env.get_template(f"forms/widgets/{control.widget}.html").module
-    macro = getattr(module, name, None) or _plain(env, name)
-    drawn: Markup = macro(control)
-    return drawn
+def _drawer(env: Environment, name: str) -> Callable[[Control], Markup]:
+    """Return what calls the macro of a control's widget, or the plain one where it has none."""
 
+    @cache
+    def macro(widget: str) -> Any:
+        module = env.get_template(f"forms/widgets/{widget}.html").module
+        plain = env.get_template("forms/widgets/plain.html").module
+        return getattr(module, name, None) or getattr(plain, name)
 
-def _plain(env: Environment, name: str) -> Any:
-    return getattr(env.get_template("forms/widgets/plain.html").module, name)
+    def draw(control: Control) -> Markup:
+        drawn: Markup = macro(control.widget)(control)
+        return drawn
+
+    return draw

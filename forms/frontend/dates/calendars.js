@@ -31,12 +31,17 @@ export function written(iso, calendar, locale) {
   return localised(`${pad(date.year, 4)}/${pad(date.month, 2)}/${pad(date.day, 2)}`, locale);
 }
 
-/** Return the ISO date of a typed one (any digits, year first or last), or null. */
-export function read(text, calendar) {
+/**
+ * Return the ISO date of a typed one (any digits, year first or last), or null. A year that no
+ * office writes in the shown calendar tells which other was meant; the server reads alike.
+ */
+export function read(text, calendar, locale) {
   const numbers = latin(text).match(/\d+/g)?.map(Number) ?? [];
   if (numbers.length !== 3) return null;
   const [year, month, day] = numbers[0] > 99 ? numbers : [numbers[2], numbers[1], numbers[0]];
-  const known = CALENDARS[year >= GREGORIAN_FROM ? "gregorian" : calendar];
+  const lunar = locale.startsWith("fa") ? "jalali" : "hijri";
+  const meant = year >= GREGORIAN_FROM ? "gregorian" : calendar === "gregorian" ? lunar : calendar;
+  const known = CALENDARS[meant];
   const date = new CalendarDate(known, year, month, day);
   // The constructor moves days that do not exist to the nearest that do.
   return date.year === year && date.month === month && date.day === day ? toIso(date) : null;

@@ -1,5 +1,5 @@
 /**
- * <dw-date name value calendar locale today [earliest] [latest] [fixed]>: posts ISO, shows and
+ * <dw-date field value calendar locale today [earliest] [latest] [fixed]>: posts ISO, shows and
  * reads the chosen calendar. Text that is no date is posted as it is, for the server to refuse.
  */
 import { MIRRORED, changed, mirror, muffle } from "../dom.js";
@@ -86,7 +86,7 @@ class DwDate extends HTMLElement {
 
   #typed() {
     const text = this.text.value.trim();
-    this.choose(text && (read(text, this.calendar) ?? text));
+    this.choose(text && (read(text, this.calendar, this.locale) ?? text));
   }
 
   #write() {
