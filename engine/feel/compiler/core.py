@@ -45,12 +45,11 @@ class Compiler:
     def compile(self, node: Node, scope: Scope) -> Closure:
         return COMPILE[type(node)](self, node, scope)
 
-    def static_function(self, name: str, scope: Scope) -> Function | Builtin | None:
-        """Return the function a name can only mean, whatever the context holds."""
+    def function_of(self, name: str, scope: Scope) -> Function | Builtin | None:
+        """Return the function that a name means unless the host's context says otherwise."""
         slot, items = scope.find(name)
-        if slot is not None or items or self.names is None or name in self.names:
-            return None
-        return self.functions.get(name)
+        given = self.names is not None and name in self.names
+        return None if slot is not None or items or given else self.functions.get(name)
 
 
 def constant(value: Any) -> Closure:

@@ -57,11 +57,20 @@ def call(compiler: Compiler, node: Call, scope: Scope) -> Closure:
     arguments = [compiler.compile(argument, scope) for argument in node.arguments]
     if node.keywords is not None:
         return named_call(compiler, node, scope, arguments)
-    if isinstance(node.function, Name):
-        function = compiler.static_function(node.function.name, scope)
-        if isinstance(function, Builtin):
-            return builtin_call(function, arguments, node)
-    callee = compiler.compile(node.function, scope)
+    general = general_call(compiler.compile(node.function, scope), arguments, node)
+    if not isinstance(node.function, Name):
+        return general
+    name = node.function.name
+    function = compiler.function_of(name, scope)
+    if not isinstance(function, Builtin):
+        return general
+    direct = builtin_call(function, arguments, node)
+    if compiler.names is not None:
+        return direct
+    return lambda frame: general(frame) if name in frame.root else direct(frame)
+
+
+def general_call(callee: Closure, arguments: list[Closure], node: Call) -> Closure:
 
     def invoked(frame: Frame) -> Any:
         function = callee(frame)

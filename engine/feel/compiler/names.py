@@ -10,6 +10,7 @@ from engine.feel.conformance import type_name
 from engine.feel.errors import Failure
 from engine.feel.tree import Name, Node, Path
 from engine.feel.values.border import NATIVE, take
+from engine.feel.values.functions import Builtin, Function
 from engine.feel.values.properties import PROPERTIES
 
 
@@ -48,16 +49,22 @@ def entry_or(item: int, key: str, outer: Closure) -> Closure:
 def outermost(compiler: Compiler, node: Name) -> Closure:
     """Look a name up in the host's context, then among the functions."""
     key, start, end = node.name, node.start, node.end
-    function = compiler.functions.get(key)
+    if key in compiler.functions:
+        return function_or_value(key, compiler.functions[key])
 
     def look(frame: Frame) -> Any:
         try:
             value = frame.root[key]
         except KeyError:
-            if function is None:
-                frame.run.null(start, end, "no_such_name", name=key)
-            return function
+            return frame.run.null(start, end, "no_such_name", name=key)
         return value if type(value) in NATIVE else take(value)
+
+    return look
+
+
+def function_or_value(key: str, function: Function | Builtin) -> Closure:
+    def look(frame: Frame) -> Any:
+        return take(frame.root[key]) if key in frame.root else function
 
     return look
 
