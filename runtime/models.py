@@ -3,6 +3,7 @@
 from runtime.assignment.models import Distribution
 from runtime.comments.models import Comment
 from runtime.documents.models import Attachment
+from runtime.idempotency.models import IdempotencyKey
 from runtime.jobs.models import Job
 from runtime.lists.models import SavedView
 from runtime.notifications.models import Delivery, Event, Notification, Presence

@@ -17,10 +17,9 @@ from engine.middleware import request_id
 from runtime.comments import CommentNotFound
 from runtime.documents import DocumentNotFound
 from runtime.records.errors import RecordNotFound
-from runtime.tasks.errors import TaskNotFound
 
 View = Callable[..., HttpResponseBase]
-MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound, TaskNotFound)
+MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound)
 
 
 class Request(HttpRequest):

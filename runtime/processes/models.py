@@ -38,6 +38,7 @@ class ProcessInstance(models.Model):
     next_due = models.DateTimeField(null=True)
     listening = models.BooleanField(default=False, help_text="It has subscriptions")
     version = models.PositiveIntegerField(default=0, help_text="How many steps it has taken")
+    asked = JsonColumn(default=dict, help_text="The answers to the form it was started with")
     starter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     started_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)

@@ -89,9 +89,9 @@ def start(
             raise NotStartable(key, "not_now")
         if key in running_keys(record):
             raise AlreadyRunning(key)
-        values = answers.checked(_form(model), data or {}, record, actor).values
-        instance = _begin(actor, model, record)
-        _first_step(instance, record, values, actor, person=True)
+        given = answers.checked(_form(model), data or {}, record, actor)
+        instance = _begin(actor, model, record, given.stored)
+        _first_step(instance, record, given.values, actor, person=True)
         return instance
 
 
@@ -158,13 +158,16 @@ def attempt(instance: ProcessInstance, record: Record, actor: Actor) -> None:
         Incident.objects.create(instance=instance, kind=Incident.Kind.START, error=text)
 
 
-def _begin(actor: Actor, model: ProcessModel, record: Record) -> ProcessInstance:
+def _begin(
+    actor: Actor, model: ProcessModel, record: Record, asked: Mapping[str, Any] | None = None
+) -> ProcessInstance:
     instance = ProcessInstance.objects.create(
         record=record,
         key=model.key,
         release=live().number,
         definition=model.hash,
         starter_id=actor.user_id,
+        asked=dict(asked or {}),
     )
     note = {"process": model.key, "instance": instance.pk}
     audit.record(actor, "process.start", "record", record.pk, after=note)

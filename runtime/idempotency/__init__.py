@@ -1,0 +1,1 @@
+"""Requests that may arrive twice and are done once."""

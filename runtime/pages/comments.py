@@ -1,0 +1,155 @@
+"""Comments on a record: reading, writing, deleting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponseBase
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engine import access
+from engine.blueprint import live
+from engine.i18n import labels
+from engine.templating import language
+from runtime import comments, documents
+from runtime.comments.models import Comment
+from runtime.idempotency.once import once
+from runtime.pages import dates, finding
+from runtime.pages.actions import Dialog
+from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.words import REFUSALS, why
+from runtime.records.models import Record
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Choice:
+    key: str
+    label: str
+    external: bool
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    size: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Said:
+    id: int
+    author: str
+    author_id: int | None
+    audience: str
+    color: str
+    external: bool
+    at: str
+    text: str
+    deleted: bool
+    files: list[File]
+    delete_url: str
+
+
+class Comments:
+    """What of the talk on a record one person may read and write."""
+
+    def __init__(self, request: Request, record: Record) -> None:
+        self._request, self._record, self._actor = request, record, request.actor
+        self.url = reverse("comment", args=[record.pk])
+
+    @property
+    def write_to(self) -> list[Choice]:
+        """Return the audiences that one may write for."""
+        kept = self._record.record_type.audiences
+        return [
+            _choice(key)
+            for key in kept
+            if access.decide(self._actor, f"audience:write:{key}", self._record)
+        ]
+
+    @property
+    def shown(self) -> bool:
+        return bool(self._record.record_type.audiences)
+
+    @property
+    def page(self) -> tuple[list[Said], str]:
+        """Return the comments, the latest first, and the address of older ones."""
+        before = self._request.GET.get("comments_before", "")
+        rows = Comment.objects.visible_to(self._actor, self._record).prefetch_related("attachments")
+        if before.isdigit():
+            rows = rows.filter(pk__lt=int(before))
+        found = list(rows[: PAGE + 1])
+        older = f"?comments_before={found[PAGE - 1].pk}#comments" if len(found) > PAGE else ""
+        may = bool(access.decide(self._actor, "can:comment.delete", self._record))
+        return [_said(row, may) for row in found[:PAGE]], older
+
+
+def _choice(key: str) -> Choice:
+    audience = live().parsed("audience", key)
+    return Choice(key, labels.text(audience.label, language()), audience.external)
+
+
+def _said(row: Comment, may_delete: bool) -> Said:
+    known = ("audience", row.audience) in live()
+    audience = live().parsed("audience", row.audience) if known else None
+    return Said(
+        id=row.pk,
+        author=str(row.author or _("The system")),
+        author_id=row.author_id,
+        audience=labels.text(audience.label, language()) if audience else row.audience,
+        color=audience.color if audience else "gray",
+        external=bool(audience and audience.external),
+        at=dates.ago(row.created_at),
+        text=row.text,
+        deleted=row.deleted_at is not None,
+        files=[
+            File(each.name, filesizeformat(each.size), reverse("file", args=[each.pk]))
+            for each in row.attachments.all()
+            if row.deleted_at is None
+        ],
+        delete_url=reverse("delete_comment", args=[row.pk]) if may_delete and not row.deleted_at else "",
+    )
+
+
+@require_POST
+@page
+def comment(request: Request, pk: int) -> HttpResponseBase:
+    record = finding.record(request.actor, pk)
+    audience, text = request.POST.get("audience", ""), request.POST.get("text", "")
+
+    def work() -> dict[str, int]:
+        files = [documents.upload(request.actor, file) for file in request.FILES.getlist("files")]
+        return {"id": comments.write(request.actor, record, audience, text, files).pk}
+
+    address = reverse("record", args=[pk]) + "#comments"
+    try:
+        once(request.actor, request.POST.get("token", ""), {"comment": pk}, work)
+    except REFUSALS as error:
+        return leave(request, address, why(error), "bad")
+    return leave(request, address, _("Your comment was added."))
+
+
+@page
+def delete_comment(request: Request, pk: int) -> HttpResponseBase:
+    found = Comment.objects.select_related("record").filter(pk=pk).first()
+    if found is None:
+        raise NotHere
+    record = finding.record(request.actor, found.record_id)
+    if request.method != "POST":
+        access.require(request.actor, "can:comment.delete", record)
+        dialog = Dialog(
+            title=_("Delete this comment?"),
+            text=_("Its text disappears for everybody. The journal keeps it, with your name and the reason."),
+            url=request.path,
+            submit_label=_("Delete"),
+            style="danger solid",
+            ask_reason=True,
+        )
+        return show(request, "runtime/dialog.html", dialog)
+    comments.delete(request.actor, found, request.POST.get("reason", "")[:2000])
+    return leave(request, reverse("record", args=[record.pk]) + "#comments", _("The comment was deleted."))

@@ -1,0 +1,101 @@
+"""Papers of a record: the list, adding them, giving them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.http import FileResponse, HttpResponseBase, JsonResponse
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from engine import access
+from engine.access import Actor
+from engine.i18n.calendars import Calendar
+from runtime import documents
+from runtime.documents.models import Attachment
+from runtime.pages import dates, finding
+from runtime.pages.page import Request, leave, page
+from runtime.records.models import Record
+
+MOST = 100
+_ICONS = {"image": "image", "audio": "audio-lines", "application/pdf": "file-text"}
+# What a browser shows may neither run anything nor reach anywhere.
+_SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; object-src 'self'; sandbox"
+
+
+@dataclass(frozen=True)
+class Paper:
+    url: str
+    icon: str
+    name: str
+    size: str
+    by: str
+    at: str
+
+
+def papers(actor: Actor, record: Record, calendar: Calendar) -> list[Paper]:
+    """Return what is attached to the record and in its fields, for whoever may see it."""
+    rows = Attachment.objects.filter(record=record, comment=None).select_related("uploaded_by")
+    return [_paper(row, calendar) for row in rows.order_by("-pk")[:MOST] if _seen(actor, record, row)]
+
+
+def _seen(actor: Actor, record: Record, row: Attachment) -> bool:
+    field = row.field.split(".")[0]
+    return not field or bool(access.decide(actor, "field:see", record, field=field))
+
+
+def _paper(row: Attachment, calendar: Calendar) -> Paper:
+    icon = _ICONS.get(row.media_type) or _ICONS.get(row.media_type.split("/")[0], "file")
+    by = str(row.uploaded_by or "")
+    at = dates.day(row.uploaded_at, calendar)
+    return Paper(reverse("file", args=[row.pk]), icon, row.name, filesizeformat(row.size), by, at)
+
+
+@require_POST
+@page
+def attach(request: Request, pk: int) -> HttpResponseBase:
+    record = finding.record(request.actor, pk)
+    files = request.FILES.getlist("files")
+    address = reverse("record", args=[pk]) + "#documents"
+    try:
+        for file in files:
+            documents.attach(request.actor, record, file)
+    except documents.Unacceptable as error:
+        return leave(request, address, f"{file.name}: {error.message()}", "bad")
+    said = ngettext("%(count)s file was added.", "%(count)s files were added.", len(files))
+    return leave(request, address, said % {"count": len(files)})
+
+
+@require_POST
+@page
+def upload(request: Request) -> HttpResponseBase:
+    """Keep a file of a form that is not saved yet; answer what the form shows of it."""
+    file = request.FILES.get("file")
+    if file is None:
+        return JsonResponse({"error": _("Choose a file.")}, status=422)
+    try:
+        kept = documents.upload(request.actor, file)
+    except documents.Unacceptable as error:
+        return JsonResponse({"error": error.message()}, status=422)
+    url = reverse("file", args=[kept.pk])
+    thumbnail = url if kept.width else ""
+    note = filesizeformat(kept.size)
+    return JsonResponse({"id": kept.pk, "label": kept.name, "note": note, "url": url, "thumbnail": thumbnail})
+
+
+@page
+def file(request: Request, pk: int) -> HttpResponseBase:
+    opened = documents.open_document(request.actor, pk)
+    inline = opened.inline and "download" not in request.GET
+    response = FileResponse(opened.path.open("rb"), content_type=opened.attachment.media_type)
+    kind = "inline" if inline else "attachment"
+    name = quote(opened.attachment.name)
+    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{name}"
+    response["Content-Security-Policy"] = _SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=3600"
+    return response

@@ -1,0 +1,240 @@
+"""Pages that add records and change them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from markupsafe import Markup, escape
+
+from engine import access
+from engine.blueprint import live
+from engine.i18n import labels
+from engine.templating import language
+from forms.messages import CUSTOM, Message
+from runtime import records
+from runtime.idempotency.once import once
+from runtime.pages import finding
+from runtime.pages import page as pages
+from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.sheet import Errors, Sheet
+from runtime.pages.words import REFUSALS, why
+from runtime.records.errors import Duplicate, Invalid
+from runtime.records.models import Record
+from runtime.records.reading import type_named
+from runtime.records.record_type import RecordType
+from runtime.records.submitting import blank
+
+
+@dataclass
+class FormPage:
+    title: str
+    crumb: str
+    url: str
+    back_url: str
+    back_label: str
+    submit_label: str
+    form: Markup
+    token: str = field(default_factory=pages.token)
+    version: int = 0
+    problems: list[str] = field(default_factory=list)
+    ask_reason: bool = False
+    reason_required: bool = False
+    reason: str = ""
+
+
+def _kind(key: str) -> RecordType:
+    if ("record_type", key) not in live():
+        raise NotHere
+    return type_named(live(), key)
+
+
+def _new(request: Request, key: str) -> Record:
+    kind = _kind(key)
+    if kind.abstract:
+        raise NotHere
+    record = blank(request.actor, kind)
+    access.require(request.actor, "record:create", record)
+    return record
+
+
+def _sheet(request: Request, record: Record, live_url: str) -> Sheet:
+    return Sheet(
+        request,
+        record,
+        record.record_type.form,
+        live=live_url,
+        subset=records.visible_fields(request.actor, record),
+        editable=records.editable_fields(request.actor, record),
+    )
+
+
+@page
+def new(request: Request, key: str) -> HttpResponseBase:
+    """Add a record: an empty form, one with values from the address, or a copy (`?like=`)."""
+    record = _new(request, key)
+    sheet = _sheet(request, record, reverse("live", args=[key]))
+    if request.method != "POST":
+        data = sheet.form.initial(sheet.ctx, _given(request, record, sheet))
+        return _show_new(request, record, sheet, data)
+    data = sheet.typed(request)
+
+    def work() -> dict[str, Any]:
+        made = records.submit(request.actor, key, data)
+        return {"id": made.pk, "number": made.number}
+
+    try:
+        made = once(request.actor, request.POST.get("token", ""), {"new": key}, work)
+    except Invalid as error:
+        return _show_new(request, record, sheet, {**data, **error.data}, error.errors, 422)
+    except REFUSALS as error:
+        said = {**data}
+        return _show_new(request, record, sheet, said, _at_fields(error), 422, [why(error)], error)
+    said_done = _("%(number)s was added.") % {"number": made["number"] or record.record_type.name(language())}
+    return leave(request, reverse("record", args=[made["id"]]), said_done)
+
+
+def _given(request: Request, record: Record, sheet: Sheet) -> dict[str, Any]:
+    """Return what the address says of the new record: fields by name, or one to copy."""
+    like = request.GET.get("like", "")
+    if like.isdigit():
+        return records.copy_of(request.actor, records.find(request.actor, record.type, int(like)))
+    return {key: value for key, value in sheet.form.bind(request.GET, sheet.ctx).items() if value is not None}
+
+
+def _show_new(
+    request: Request,
+    record: Record,
+    sheet: Sheet,
+    data: Mapping[str, Any],
+    errors: Errors | None = None,
+    status: int = 200,
+    problems: list[str] | None = None,
+    error: Exception | None = None,
+) -> HttpResponse:
+    kind = record.record_type
+    name = kind.name(language())
+    slots = _nearest(request, record, data) | _existing(error)
+    shown = FormPage(
+        title=_("New %(type)s") % {"type": name},
+        crumb=name,
+        url=request.path,
+        back_url=reverse("records", args=[kind.family]),
+        back_label=labels.text(_kind(kind.family).plural, language()),
+        submit_label=_("Save"),
+        form=sheet.draw(data, errors, slots=slots),
+        problems=problems or [],
+    )
+    return show(request, "runtime/form.html", shown, status)
+
+
+@require_POST
+@page
+def live_form(request: Request, key: str) -> HttpResponseBase:
+    """Draw a new record's form again with what is typed: rules, totals, nearest names."""
+    record = _new(request, key)
+    sheet = _sheet(request, record, request.path)
+    data = sheet.typed(request)
+    return HttpResponse(sheet.draw(data, slots=_nearest(request, record, data)))
+
+
+@page
+def edit(request: Request, pk: int) -> HttpResponseBase:
+    record = finding.record(request.actor, pk)
+    access.require(request.actor, "record:edit", record)
+    sheet = _sheet(request, record, reverse("live_edit", args=[pk]))
+    if request.method != "POST":
+        return _show_edit(request, record, sheet, record.data)
+    data = sheet.typed(request)
+    version = request.POST.get("version", "")
+    reason = request.POST.get("reason", "")
+    try:
+        records.edit(
+            request.actor, record, data, version=int(version) if version.isdigit() else None, reason=reason
+        )
+    except Invalid as error:
+        return _show_edit(request, record, sheet, {**record.data, **data, **error.data}, error.errors, 422)
+    except REFUSALS as error:
+        both = {**record.data, **data}
+        return _show_edit(request, record, sheet, both, _at_fields(error), 422, [why(error)], error)
+    return leave(request, reverse("record", args=[pk]), _("Your changes were saved."))
+
+
+def _show_edit(
+    request: Request,
+    record: Record,
+    sheet: Sheet,
+    data: Mapping[str, Any],
+    errors: Errors | None = None,
+    status: int = 200,
+    problems: list[str] | None = None,
+    error: Exception | None = None,
+) -> HttpResponse:
+    shown = FormPage(
+        title=record.title,
+        crumb=_("Edit"),
+        url=request.path,
+        back_url=reverse("record", args=[record.pk]),
+        back_label=record.number or record.title,
+        submit_label=_("Save changes"),
+        form=sheet.draw(data, errors, slots=_existing(error)),
+        version=record.version,
+        problems=problems or [],
+        reason=request.POST.get("reason", ""),
+    )
+    return show(request, "runtime/form.html", shown, status)
+
+
+@require_POST
+@page
+def live_edit(request: Request, pk: int) -> HttpResponseBase:
+    record = finding.record(request.actor, pk)
+    access.require(request.actor, "record:edit", record)
+    sheet = _sheet(request, record, request.path)
+    return HttpResponse(sheet.draw({**record.data, **sheet.typed(request)}))
+
+
+def _nearest(request: Request, record: Record, data: Mapping[str, Any]) -> dict[str, Markup]:
+    """Return what stands below the name of a new record: those already there that are like it."""
+    likeness = record.record_type.likeness
+    if likeness is None:
+        return {}
+    found = records.nearest(request.actor, record.type, data)
+    if not found:
+        return {}
+    rows = Markup("").join(
+        Markup('<li><a href="{}" target="_blank">{}</a> <span class="muted num">{}</span></li>').format(
+            reverse("record", args=[near.record.pk]), near.record.title, near.record.number
+        )
+        for near in found
+    )
+    said = _("Already registered with a similar name:")
+    return {
+        likeness.fields[0]: Markup('<div class="nearest" role="status"><strong>{}</strong><ul>{}</ul></div>').format(
+            said, rows
+        )
+    }
+
+
+def _existing(error: Exception | None) -> dict[str, Markup]:
+    """Return a link to the record that holds the value already, if one may see it."""
+    if not isinstance(error, Duplicate) or error.existing is None:
+        return {}
+    link = Markup('<p class="nearest"><a href="{}" target="_blank">{} {}</a></p>').format(
+        reverse("record", args=[error.existing.pk]), error.existing.number, escape(error.existing.title)
+    )
+    return {error.fields[0]: link}
+
+
+def _at_fields(error: Exception) -> Errors:
+    """Return a duplicate's message at its fields, for the field and the summary to show."""
+    if not isinstance(error, Duplicate):
+        return {}
+    said = Message(CUSTOM, {"text": {language(): why(error)}})
+    return {name: [said] for name in error.fields}
+

@@ -1,0 +1,86 @@
+"""A record's story: who did what, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from runtime import records
+from runtime.pages import dates, finding
+from runtime.pages.page import Request, page, show
+from runtime.records.models import Record
+from runtime.records.story import Changed, Event
+
+_ICONS = {
+    "create": "plus", "edit": "pencil", "transition": "arrow-right-left", "assign": "user-round-check",
+    "transfer": "building-2", "reschedule": "calendar-clock", "attach": "paperclip", "delete": "trash-2",
+    "comment.write": "message-circle", "comment.delete": "message-circle-off", "process.start": "workflow",
+    "process.cancel": "circle-stop", "task.complete": "circle-check", "task.claim": "hand",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Happening:
+    icon: str
+    words: str
+    actor: str
+    at: str
+    reason: str
+    changes: Sequence[Changed]
+
+
+def happenings(request: Request, record: Record, *, most: int, before: int | None = None) -> list[Happening]:
+    """Return what happened to the record, the latest first."""
+    calendar = dates.calendar_of(request.user.calendar)
+    told = records.history(request.actor, record, before=before, size=most, calendar=calendar)
+    return [_happening(event) for event in told]
+
+
+def _happening(event: Event) -> Happening:
+    actor = event.by if event.by_id else _("The system")
+    return Happening(
+        _ICONS.get(event.verb, "dot"), _words(event), actor, dates.ago(event.at), event.reason,
+        [] if event.verb == "create" else event.changes,
+    )  # fmt: skip
+
+
+def _words(event: Event) -> str:
+    said = {
+        "create": _("Added"),
+        "edit": _("Edited"),
+        "transition": event.what or _("Status changed"),
+        "assign": _("Assigned"),
+        "transfer": _("Handed to another department"),
+        "reschedule": _("Expected completion moved"),
+        "attach": _("Document added: %(name)s") % {"name": event.what},
+        "comment.write": _("Comment"),
+        "comment.delete": _("Comment deleted"),
+        "process.start": _("Process started"),
+        "process.cancel": _("Process stopped"),
+        "task.complete": _("Task completed"),
+        "task.claim": _("Task taken"),
+        "task.release": _("Task given back"),
+        "task.reassign": _("Task given to another person"),
+    }
+    return said.get(event.verb, event.what or event.verb)
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    title: str
+    back_url: str
+    history: Sequence[Happening]
+    history_url: str = ""
+
+
+@page
+def history(request: Request, pk: int) -> HttpResponseBase:
+    record = finding.record(request.actor, pk)
+    told = happenings(request, record, most=200)
+    return show(request, "runtime/history.html", HistoryPage(record.title, reverse("record", args=[pk]), told))
+
+

@@ -1,0 +1,94 @@
+"""Processes on the page of their record: the drawing with its tokens, and what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from engine import access
+from engine.access import Actor
+from engine.blueprint import at
+from engine.i18n import labels
+from engine.templating import language
+from runtime.pages import finding
+from runtime.pages.page import NotHere, Request, page, show
+from runtime.processes.drawing import picture
+from runtime.processes.models import ProcessInstance
+from runtime.records.models import Record
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class State:
+    label: str
+    color: str
+
+
+@dataclass(frozen=True)
+class Running:
+    label: str
+    state: State
+    url: str
+    picture: Markup
+    incident: str
+
+
+def running(actor: Actor, record: Record) -> list[Running]:
+    """Return the processes that run, then the last one that ended; the newest first."""
+    rows = list(ProcessInstance.objects.filter(record=record).order_by("-pk")[:20])
+    active = [row for row in rows if row.status in ("running", "stuck")]
+    shown = (active or rows[:1])[:MOST]
+    return [_running(actor, row) for row in shown]
+
+
+def _running(actor: Actor, row: ProcessInstance) -> Running:
+    may = access.decide(actor, "can:incident.manage")
+    incident = row.incidents.open().first() if row.status in ("running", "stuck") else None
+    said = (incident.error if may else _("A step failed; the managers of the system can see why.")) if incident else ""
+    return Running(
+        label=name(row),
+        state=_state(row, bool(incident)),
+        url=reverse("process", args=[row.pk]),
+        picture=Markup(picture(row, language())),  # noqa: S704 (drawn by us, escaped)
+        incident=said,
+    )
+
+
+def name(row: ProcessInstance) -> str:
+    model = at(row.release).get("process", row.key)
+    return labels.text(model.settings.label, language()) or row.key
+
+
+def _state(row: ProcessInstance, failed: bool) -> State:
+    if failed:
+        return State(_("Stopped by a fault"), "red")
+    said: dict[str, tuple[str, str]] = {
+        "running": (_("Under way"), "blue"),
+        "completed": (_("Completed"), "green"),
+        "cancelled": (_("Cancelled"), "gray"),
+        "stuck": (_("Could not start"), "red"),
+    }
+    return State(*said[row.status])
+
+
+@dataclass(frozen=True)
+class Drawing:
+    title: str
+    picture: Markup
+    state: Any
+
+
+@page
+def process(request: Request, pk: int) -> HttpResponseBase:
+    row = ProcessInstance.objects.select_related("record").filter(pk=pk).first()
+    if row is None:
+        raise NotHere
+    finding.record(request.actor, row.record_id)
+    found = _running(request.actor, row)
+    return show(request, "runtime/process.html", Drawing(found.label, found.picture, found.state))

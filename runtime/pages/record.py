@@ -1,0 +1,206 @@
+"""The page of one record: its pinned head, and below it everything that happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from engine import access
+from engine.access.models import User
+from engine.blueprint import live
+from engine.i18n import labels
+from engine.templating import language
+from runtime import records
+from runtime.assignment import words as assignment_words
+from runtime.assignment.models import Distribution
+from runtime.pages import actions, cells, dates, finding
+from runtime.pages import page as pages
+from runtime.pages.comments import Comments
+from runtime.pages.documents import Paper, papers
+from runtime.pages.history import Happening, happenings
+from runtime.pages.page import Request, page, show
+from runtime.pages.processes import Running, running
+from runtime.pages.sheet import Sheet
+from runtime.pages.tasks import Row as TaskRow
+from runtime.pages.tasks import rows as task_rows
+from runtime.records.models import Record
+from runtime.tasks.models import UserTask
+
+
+@dataclass(frozen=True)
+class RelatedRow:
+    url: str
+    number: str
+    title: str
+    status: Any
+    due_words: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class RelatedList:
+    key: str
+    label: str
+    count: str
+    rows: list[RelatedRow]
+    more_url: str
+    create_url: str
+
+
+class RecordPage:
+    """Worked out part by part as the template asks."""
+
+    def __init__(self, request: Request, record: Record) -> None:
+        self._request, self._record, self._actor = request, record, request.actor
+        self.kind = record.record_type
+        self.title = record.title
+        self.number = record.number
+        self.version = record.version
+        self.status = self.kind.statuses.get(record.status)
+        self.type_label = self.kind.name(language())
+        self.assignee: User | None = record.assignee
+        self.calendar = dates.calendar_of(request.user.calendar)
+        self.comments = Comments(request, record)
+        self.comment_token = pages.token()
+
+    @property
+    def list_url(self) -> str:
+        return reverse("records", args=[self.kind.family])
+
+    @property
+    def list_label(self) -> str:
+        family = live().get("record_type", self.kind.family)
+        return labels.text(family.plural, language())
+
+    @property
+    def due(self) -> str:
+        return dates.day(self._record.due, self.calendar)
+
+    @property
+    def due_words(self) -> str:
+        return dates.distance(self._record.due)
+
+    @property
+    def is_late(self) -> bool:
+        return cells.late(self._record)
+
+    @cached_property
+    def actions(self) -> list[actions.Action]:
+        return actions.main(self._request, self._record)
+
+    @cached_property
+    def more(self) -> list[actions.Action]:
+        return actions.more(self._request, self._record)
+
+    @property
+    def edit_url(self) -> str:
+        may = access.decide(self._actor, "record:edit", self._record)
+        return reverse("edit", args=[self._record.pk]) if may else ""
+
+    @property
+    def assign_url(self) -> str:
+        may = access.decide(self._actor, "record:do:assign", self._record)
+        return reverse("assign", args=[self._record.pk]) if may else ""
+
+    @property
+    def attach_url(self) -> str:
+        may = access.decide(self._actor, "record:do:attach", self._record)
+        return reverse("attach", args=[self._record.pk]) if may else ""
+
+    @property
+    def assign_reason(self) -> str:
+        if self._record.assignee_id is None:
+            return ""
+        row = Distribution.objects.filter(record=self._record).order_by("-pk").first()
+        chosen = row is not None and row.chosen_id == self._record.assignee_id
+        return assignment_words.because(row, language()) if row and chosen else ""
+
+    @property
+    def department(self) -> str:
+        found = self._record.department
+        return labels.text(found.label, language()) if found else ""
+
+    @property
+    def created(self) -> str:
+        return dates.moment(self._record.created_at, self.calendar)
+
+    @property
+    def created_by(self) -> str:
+        return str(self._record.created_by or "")
+
+    @cached_property
+    def head(self) -> list[cells.Fact]:
+        return cells.facts(self._actor, self._record, self.kind.head, self.calendar)
+
+    @cached_property
+    def details(self) -> Markup:
+        seen = records.visible_fields(self._actor, self._record)
+        return Sheet(self._request, self._record, self.kind.form, subset=seen).read(self._record.data)
+
+    @cached_property
+    def tasks(self) -> list[TaskRow]:
+        waiting = UserTask.objects.open().filter(record=self._record).select_related("claimed_by", "record")
+        return task_rows(self._actor, waiting.order_by("due", "pk")[:20])
+
+    @cached_property
+    def processes(self) -> list[Running]:
+        return running(self._actor, self._record)
+
+    @cached_property
+    def documents(self) -> list[Paper]:
+        return papers(self._actor, self._record, self.calendar)
+
+    @cached_property
+    def history(self) -> Sequence[Happening]:
+        return happenings(self._request, self._record, most=6)
+
+    @property
+    def history_url(self) -> str:
+        return reverse("history", args=[self._record.pk])
+
+    @cached_property
+    def related(self) -> list[RelatedList]:
+        return [_related(self._request, self._record, each) for each in records.related(self._actor, self._record)]
+
+
+def _related(request: Request, record: Record, found: Any) -> RelatedList:
+    kind = live().get("record_type", found.type)
+    more = f"{reverse('records', args=[found.type])}?{found.field}={record.pk}"
+    create = ""
+    if not kind.abstract and access.decide(
+        request.actor, "record:create", access.OfType(kind.key, kind.lineage)
+    ):
+        create = f"{reverse('new', args=[kind.key])}?{found.field}={record.pk}"
+    rows = [_row(each) for each in found.records]
+    return RelatedList(
+        found.key, labels.text(found.label, language()), f"{found.count}{'+' if found.more else ''}", rows,
+        more if found.count > len(rows) else "", create,
+    )  # fmt: skip
+
+
+def _row(record: Record) -> RelatedRow:
+    status = record.record_type.statuses.get(record.status)
+    return RelatedRow(
+        reverse("record", args=[record.pk]), record.number, record.title, status,
+        dates.distance(record.due) if cells.running(record) else "", cells.late(record),
+    )  # fmt: skip
+
+
+@page
+def record(request: Request, pk: int) -> HttpResponseBase:
+    return show(request, "runtime/record.html", RecordPage(request, finding.record(request.actor, pk)))
+
+
+@page
+def print_record(request: Request, pk: int) -> HttpResponseBase:
+    """The record on paper: what it holds, without what one does with it."""
+    found = finding.record(request.actor, pk)
+    access.require(request.actor, "record:do:print", found)
+    return show(request, "runtime/print.html", RecordPage(request, found))

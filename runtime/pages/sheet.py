@@ -1,0 +1,79 @@
+"""A form on a page: what stands in it, what is wrong with it, drawn for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from forms import Form
+from forms.messages import Message
+from forms.rendering import Urls, render_form, render_values
+from runtime.pages import dates
+from runtime.pages.page import Request
+from runtime.records import context
+from runtime.records.directory import Directory
+from runtime.records.models import Record
+
+Errors = Mapping[str, list[Message]]
+
+
+class Sheet:
+    """One form over the values of one record, for whoever asks.
+
+    live: the address that draws the form again while somebody types.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        record: Record,
+        form: Form,
+        *,
+        live: str = "",
+        subset: Collection[str] | None = None,
+        editable: Collection[str] | None = None,
+    ) -> None:
+        self.form = form
+        self._subset, self._editable = subset, editable
+        self._directory = Directory(
+            request.actor, trusted=form.references(record.data), names=context.seen_from_afar
+        )
+        self.ctx = context.form_context(
+            request.actor,
+            record,
+            self._directory.resolve,
+            calendar=dates.calendar_of(request.user.calendar),
+        )
+        self._urls = Urls(live=live, lookup=reverse("lookup") + "?to={to}", upload=reverse("upload"))
+
+    def typed(self, request: Request) -> dict[str, Any]:
+        """Return the values that were posted."""
+        return self.form.bind(request.POST, self.ctx)
+
+    def draw(
+        self,
+        data: Mapping[str, Any],
+        errors: Errors | None = None,
+        *,
+        slots: Mapping[str, Markup] | None = None,
+    ) -> Markup:
+        self._directory.load(self.form.references(data))
+        return render_form(
+            self.form,
+            data,
+            self.form.state(data, self.ctx),
+            errors or {},
+            self.ctx,
+            urls=self._urls,
+            subset=self._subset,
+            editable=self._editable,
+            slots=slots,
+        )
+
+    def read(self, data: Mapping[str, Any]) -> Markup:
+        """Return the values to be read, not changed."""
+        self._directory.load(self.form.references(data))
+        return render_values(self.form, data, self.ctx, self._subset)
