@@ -36,6 +36,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "لا يمكن ترتيب القائمة حسب «{name}»",
         "فهرست را نمی‌توان بر پایهٔ «{name}» مرتب کرد",
     ),
+    "not_translatable": (
+        "“{part}” cannot be looked up in the database",
+        "لا يمكن البحث في قاعدة البيانات بالجزء «{part}»",
+        "بخش «{part}» را نمی‌توان در پایگاه داده جست",
+    ),
     "no_initial_status": (
         "exactly one status must be the initial one",
         "يجب تعيين حالة ابتدائية واحدة لا غير",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from engine.access import SYSTEM
 from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
 from engine.feel import BOOLEAN
+from engine.query import NotTranslatable, to_query
 from forms.expressions import Expression, Unusable, compile_expression
 from runtime.definitions import Feel, Key, Label, Part
 from runtime.lists import columns
@@ -86,7 +88,10 @@ def _filter(kind: RecordType, parsed: ViewBody) -> Iterator[Problem]:
     if parsed.filter is None:
         return
     try:
-        compile_expression(parsed.filter, kind.form.names, result=BOOLEAN)
+        condition = compile_expression(parsed.filter, kind.form.names, result=BOOLEAN)
+        to_query(condition.program, kind.columns, actor=SYSTEM)
     except Unusable as error:
         for message in error.messages:
             yield said("filter", message)
+    except NotTranslatable as error:
+        yield problem("filter", "not_translatable", part=error.part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, DecimalField, F, Func
 from django.db.models.expressions import Combinable
@@ -16,14 +16,13 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from engine.i18n import labels
 from engine.query import FieldColumn
+from engine.query.columns import ColumnKind
 from forms.field import Field
 from runtime.definitions import Label
 from runtime.lists.errors import BadList
 
 if TYPE_CHECKING:
     from runtime.records.record_type import RecordType
-
-ValueKind = Literal["text", "numeric", "date", "timestamptz", "boolean", "id", "ids"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Column:
 
     key: str
     label: Label
-    kind: ValueKind | None
+    kind: ColumnKind | None
     field: Field | None = None
     name: str | None = None
     sortable: bool = False
@@ -68,7 +67,7 @@ class _Yes(Func):
     output_field = BooleanField()
 
 
-def data_value(key: str, kind: ValueKind | None) -> Combinable:
+def data_value(key: str, kind: ColumnKind | None) -> Combinable:
     """Return the value of a field in the data, of the type that it is compared in.
 
     Dates and moments are ISO text, whose order is that of time. A value of another JSON type,
@@ -105,8 +104,6 @@ COMMON: dict[str, Column] = {
     )
 }  # fmt: skip
 _FILTERED_BY = {"created": "created_at"}
-RESERVED = frozenset(COMMON) | {"id", "type", "version", "record", "user", "organisation"}
-"""Names that no field may have: expressions and lists use them for common things."""
 
 
 def column(kind: RecordType, key: str) -> Column:
@@ -125,7 +122,7 @@ def of_field(field: Field) -> Column:
     return Column(field.key, dict(field.label), kind, field, sortable=sortable)
 
 
-def value_kind(field: Field) -> ValueKind | None:
+def value_kind(field: Field) -> ColumnKind | None:
     """Return how the field's values are compared; those of a computed one as its result's."""
     if field.computed and field.children:
         field = field.children[0]

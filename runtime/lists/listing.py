@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from engine import access
+from engine import access, feel
 from engine.access import Actor, OfType
 from engine.blueprint import live
-from engine.query import to_query
+from engine.query import NotTranslatable, to_query
 from forms.expressions import Unusable, compile_expression
+from runtime import clock
+from runtime.kinds.organisation import organisation
 from runtime.kinds.view import View
 from runtime.lists import columns, filters, search
 from runtime.lists.columns import Column
@@ -107,7 +109,7 @@ class Asked:
         if self.listing.feel:
             yield self.listing.feel
 
-    def _translated(self, source: str) -> object:
+    def _translated(self, source: str) -> Q:
         try:
             program = compile_expression(source, self.kind.names).program
         except Unusable as error:
@@ -115,4 +117,15 @@ class Asked:
         if source == self.listing.feel:
             for name in program.names_used & self.kind.fields.keys():
                 self._readable(name)
-        return to_query(program, self.kind.columns, actor=self.actor)
+        try:
+            return translated(program, self.kind, self.actor)
+        except NotTranslatable as error:
+            raise BadList("bad_filter", error.part) from None
+
+
+def translated(program: feel.Program, kind: RecordType, actor: Actor) -> Q:
+    """Return a FEEL condition as one of the database; raise NotTranslatable."""
+    office = organisation(live())
+    now = clock.now().astimezone(office.zone)
+    calendar = office.working_calendar
+    return to_query(program, kind.columns, actor=actor, clock=lambda: now, calendar=calendar)

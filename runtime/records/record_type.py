@@ -112,6 +112,7 @@ class RecordType:
     """lineage: the type, then its bases. subtypes: every type below it, abstract ones too.
 
     concrete: the types whose records are of this type, itself among them unless abstract.
+    columns: what the names of expressions stand for in the database.
     """
 
     key: str

@@ -6,10 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from engine.access import SYSTEM, Actor
+from engine.access import SYSTEM, Actor, actor_of
+from engine.access.models import User
+from engine.blueprint import refresh
 from runtime import lists, records
 from runtime.lists import BadList, Filter, Listing
 from runtime.records.models import Record
+from tests.blueprints import publish
+from tests.integration.runtime.office import BODIES
 
 pytestmark = pytest.mark.usefixtures("one_request")
 Make = Callable[..., Record]
@@ -236,3 +240,62 @@ def test_a_list_that_makes_no_sense_is_not_kept(as_alice: Actor) -> None:
 def test_everything_gives_every_row_once(as_alice: Actor, five: list[Record]) -> None:
     rows = list(lists.everything(as_alice, Listing("client", sort="balance"), batch=2))
     assert [row.record.title for row in rows] == ["Badr", "Ali", "Eman", "Dana", "Fahd"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ('city = "Riyadh"', ["Dana", "Ali"]),
+        ('city in ["Jeddah", "Abha"] and balance > 100', ["Eman"]),
+        ("balance = null", ["Fahd", "Dana"]),
+        ('since >= date("2024-01-01") or city = "Jeddah"', ["Eman", "Badr", "Ali"]),
+        ("created_by = user.id and not(city = null)", ["Eman", "Dana", "Badr", "Ali"]),
+        ("created > now()", []),
+        ('status = "active" and number < "C0003"', ["Badr", "Ali"]),
+    ],
+)
+def test_a_condition_in_feel_is_looked_up_in_the_database(
+    as_alice: Actor, five: list[Record], condition: str, expected: list[str]
+) -> None:
+    assert titles(as_alice, Listing("client", feel=condition)) == expected
+
+
+@pytest.mark.parametrize("condition", ["nmae = 1", "name +", 'secret = "hush"', "sum([balance]) > 1"])
+def test_a_condition_that_cannot_be_looked_up_is_refused(
+    as_alice: Actor, five: list[Record], condition: str
+) -> None:
+    with pytest.raises(BadList):
+        lists.page(as_alice, Listing("client", feel=condition))
+
+
+def test_a_scope_in_feel_shows_what_it_says_and_no_more(
+    make_user: Callable[..., User], make_client: Make, client_record: Record
+) -> None:
+    make_client("Other", city="Abha")
+    rights = {"type": "client", "see": {"feel": 'city = "Riyadh" and id != user.record'}}
+    publish({**BODIES, "role": {**BODIES["role"], "local": {"label": {"en": "L"}, "records": [rights]}}})
+    refresh()
+    dana = actor_of(make_user("dana", roles=["local"]))
+    assert titles(dana, Listing("client")) == ["Acme"]
+    assert records.find(dana, "client", client_record.pk) == client_record
+    tied = actor_of(make_user("tied", roles=["local"], record_id=client_record.pk))
+    assert titles(tied, Listing("client")) == []
+
+
+def test_a_shared_list_brings_its_filter_columns_and_order(
+    as_alice: Actor, five: list[Record]
+) -> None:
+    view = {
+        "record_type": "client",
+        "label": {"en": "Rich"},
+        "filter": "balance > 100",
+        "columns": ["name", "balance"],
+        "sort": ["-balance"],
+    }
+    publish({**BODIES, "view": {"rich": view}})
+    refresh()
+    page = lists.page(as_alice, Listing("client", view="rich"))
+    assert [row.record.title for row in page.rows] == ["Eman", "Ali"]
+    assert [column.key for column in page.columns] == ["name", "balance"]
+    with pytest.raises(BadList):
+        lists.page(as_alice, Listing("request", view="rich"))
