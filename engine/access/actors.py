@@ -12,15 +12,17 @@ from engine.middleware import request_id
 if TYPE_CHECKING:
     from engine.access.models import User
 
-_GROUPS = """
-SELECT g.id, g.roles FROM access_group g
-JOIN access_group_members m ON m.group_id = g.id WHERE m.user_id = %s
-"""
-_MANAGED = """
+# All that is looked up of a person, in one row: group ids, roles by groups, departments managed.
+_AROUND = """
 WITH RECURSIVE managed(id) AS (
-    SELECT department_id FROM access_department_managers WHERE user_id = %s
+    SELECT department_id FROM access_department_managers WHERE user_id = %(user)s
     UNION SELECT d.id FROM access_department d JOIN managed m ON d.parent_id = m.id
-) SELECT id FROM managed
+), mine AS (
+    SELECT g.id, g.roles FROM access_group g
+    JOIN access_group_members m ON m.group_id = g.id WHERE m.user_id = %(user)s
+)
+SELECT ARRAY(SELECT id FROM mine), ARRAY(SELECT unnest(roles) FROM mine),
+    ARRAY(SELECT id FROM managed)
 """
 
 
@@ -62,7 +64,7 @@ SYSTEM = Actor(user_id=None, name="system", system=True)
 
 
 def actor_of(user: User) -> Actor:
-    """Return the person as an actor: two queries at the first call for a user object, then none."""
+    """Return the person as an actor: one query at the first call for a user object, then none."""
     known: Actor | None = getattr(user, "_actor", None)
     if known is None:
         known = _read(user)
@@ -74,17 +76,15 @@ def actor_of(user: User) -> Actor:
 
 def _read(user: User) -> Actor:
     with connection.cursor() as cursor:
-        cursor.execute(_GROUPS, [user.pk])
-        groups = cursor.fetchall()
-        cursor.execute(_MANAGED, [user.pk])
-        managed = frozenset(row[0] for row in cursor.fetchall())
+        cursor.execute(_AROUND, {"user": user.pk})
+        groups, group_roles, managed = cursor.fetchone() or ([], [], [])
     return Actor(
         user_id=user.pk,
         name=str(user),
         language=user.language,
-        roles=frozenset(user.roles).union(*(roles for _, roles in groups)),
-        group_ids=frozenset(group for group, _ in groups),
+        roles=frozenset(user.roles).union(group_roles),
+        group_ids=frozenset(groups),
         department_id=user.department_id,
-        managed_department_ids=managed,
+        managed_department_ids=frozenset(managed),
         record_id=user.record_id,
     )

@@ -46,7 +46,9 @@ class Password(PasswordChangeView):
 
     template_name = "access/password.html"
     success_url = reverse_lazy("profile")
-    extra_context = {"frame": settings.FRAME}
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        return super().get_context_data(frame=settings.FRAME, **more)
 
     def form_valid(self, form: Any) -> HttpResponse:
         user: User = form.user

@@ -13,6 +13,13 @@ from tests.cast import PASSWORD
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("broker")]
 
 
+@pytest.fixture(autouse=True)
+def bare_english_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of the engine stand alone, whatever frames them in the product."""
+    monkeypatch.setattr(settings, "FRAME", "engine/base.html")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+
 def sign_in(client: Client, username: str = "alice", password: str = PASSWORD, **more: str) -> int:
     values = {"username": username, "password": password, **more}
     return client.post("/login/", values).status_code
@@ -34,6 +41,13 @@ def test_a_wrong_password_is_refused_without_saying_what_was_wrong(
     for response in (known, unknown):
         assert response.status_code == 200
         assert "do not match" in response.content.decode()
+
+
+def test_the_door_speaks_arabic_first(alice: User) -> None:
+    response = Client().post("/login/", {"username": "alice", "password": "wrong"})
+    page = response.content.decode()
+    assert 'lang="ar" dir="rtl"' in page
+    assert "اسم المستخدم أو كلمة المرور غير صحيحة." in page
 
 
 def test_who_has_left_cannot_sign_in(client: Client, alice: User) -> None:

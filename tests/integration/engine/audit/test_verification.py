@@ -5,6 +5,7 @@ from io import StringIO
 from threading import Thread
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -107,8 +108,10 @@ def test_entries_that_changed_places_are_found(five_entries: None) -> None:
     assert ("changed", 4) in found()
 
 
-def test_a_journal_written_with_another_key_does_not_verify(five_entries: None, settings) -> None:  # type: ignore[no-untyped-def]
-    settings.AUDIT_KEY = "another"
+def test_a_journal_written_with_another_key_does_not_verify(
+    five_entries: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "AUDIT_KEY", "another")
     assert ("changed", 1) in found()
 
 
