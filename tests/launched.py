@@ -25,19 +25,34 @@ class Run:
         self.environment = environment
 
     def start(self) -> "Run":
-        given = {"VAR_DIR": str(self.folder), "PORT": str(self.port), "PACK": ""}
-        kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
-        kept.pop("DJANGO_SETTINGS_MODULE", None)
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "engine.platform"],
                 cwd=places.ROOT,
-                env=kept | given | self.environment,
+                env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
         return self
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command of manage.py beside it; return what it says."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=places.ROOT,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def _environment(self) -> dict[str, str]:
+        ours = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+        kept = {name: value for name, value in os.environ.items() if name not in ours}
+        given = {"VAR_DIR": str(self.folder), "PORT": str(self.port), "PACK": ""}
+        return kept | given | self.environment
 
     def said(self) -> str:
         return self.log.read_text()

@@ -74,7 +74,8 @@ def _version(folder: Path) -> int:
 def _on_path(*names: str) -> Iterator[Path]:
     for name in names:
         if found := shutil.which(name):
-            yield Path(found).resolve()
+            # Not resolved: Debian's redis-server is a link that goes by its own name.
+            yield Path(found).absolute()
 
 
 def _reachable(package: Path) -> Path:

@@ -88,3 +88,23 @@ def test_a_taken_port_is_refused_in_one_sentence(folder: Path) -> None:
         f"diwan: Port {port} of 127.0.0.1 cannot be used (address already in use); "
         "choose another: make run PORT=8001\n"
     )
+
+
+def test_a_command_uses_the_database_of_the_running_instance(run: Run) -> None:
+    run.ready()
+    said = run.manage("showmigrations", "--plan")
+    assert "[X]" in said
+    assert "[ ]" not in said
+    assert run.answers()
+
+
+def test_a_first_start_that_was_broken_off_is_begun_anew(folder: Path) -> None:
+    broken_off = Run(folder, PACK="seeds/no-such-pack").start()
+    assert broken_off.process.wait(120) == 1
+    assert "seeds/no-such-pack" in broken_off.said()
+    assert "Traceback" not in broken_off.said()
+    assert (folder / "first-start").exists()
+    again = Run(folder).start()
+    again.ready()
+    assert not (folder / "first-start").exists()
+    assert again.stop() == 0
