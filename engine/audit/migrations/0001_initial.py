@@ -24,45 +24,58 @@ DROP FUNCTION audit_refuse;
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('chain', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('count', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
-                ('seal', models.BinaryField()),
+                ("chain", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("count", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
+                ("seal", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.TextField()),
-                ('behalf_id', models.BigIntegerField(null=True)),
-                ('behalf_name', models.TextField()),
-                ('verb', models.TextField()),
-                ('subject_type', models.TextField()),
-                ('subject_id', models.TextField()),
-                ('before', engine.audit.models.CanonicalJson(null=True)),
-                ('after', engine.audit.models.CanonicalJson(null=True)),
-                ('reason', models.TextField()),
-                ('request_id', models.TextField()),
-                ('chain', models.SmallIntegerField()),
-                ('position', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.TextField()),
+                ("behalf_id", models.BigIntegerField(null=True)),
+                ("behalf_name", models.TextField()),
+                ("verb", models.TextField()),
+                ("subject_type", models.TextField()),
+                ("subject_id", models.TextField()),
+                ("before", engine.audit.models.CanonicalJson(null=True)),
+                ("after", engine.audit.models.CanonicalJson(null=True)),
+                ("reason", models.TextField()),
+                ("request_id", models.TextField()),
+                ("chain", models.SmallIntegerField()),
+                ("position", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', '-id'], name='audit_entry_story'), models.Index(fields=['actor_id', '-id'], name='audit_entry_actor'), models.Index(fields=['chain', 'at'], name='audit_entry_at')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'position'), name='audit_entry_position')],
+                "indexes": [
+                    models.Index(
+                        fields=["subject_type", "subject_id", "-id"], name="audit_entry_story"
+                    ),
+                    models.Index(fields=["actor_id", "-id"], name="audit_entry_actor"),
+                    models.Index(fields=["chain", "at"], name="audit_entry_at"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain", "position"), name="audit_entry_position"
+                    )
+                ],
             },
         ),
         migrations.RunSQL(REFUSE, ALLOW),
