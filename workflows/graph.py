@@ -15,6 +15,8 @@ class Graph:
         self.elements = {element.id: element for element in elements}
         self._after: dict[str, list[str]] = {key: [] for key in self.elements}
         self._before: dict[str, list[str]] = {key: [] for key in self.elements}
+        self._orders: dict[str, list[str]] = {}
+        self._back: set[tuple[str, str]] = set()
         for element in self.elements.values():
             targets = [model.flows[flow].target for flow in element.outgoing]
             for target in targets:
@@ -55,7 +57,7 @@ class Graph:
         tokens = dict.fromkeys(self.elements, 0.0)
         tokens[start] = 1.0
         arriving: dict[str, list[float]] = {key: [] for key in self.elements}
-        for key in self._order(start):
+        for key in self.order(start):
             element = self.elements[key]
             if arriving[key]:
                 joins = element.type in ("parallelGateway", "inclusiveGateway")
@@ -66,12 +68,22 @@ class Graph:
                 arriving[after].append(share)
         return None
 
+    def order(self, start: str) -> list[str]:
+        """Return what the start leads to, each after all that comes before it, loops aside."""
+        if start not in self._orders:
+            self._orders[start] = self._sorted(start)
+        return self._orders[start]
+
+    def onward(self, key: str) -> list[str]:
+        """Return who comes after, without the ways that lead back (as `order` found them)."""
+        return [after for after in self._after[key] if (key, after) not in self._back]
+
     def _shares(self, element: Element, tokens: float) -> list[tuple[str, float]]:
         """Return the tokens on each way onward; ways that exclude each other share them."""
         ways = self._after[element.id]
         shared = [way for way in ways if self._excludes(element, way)]
-        return [(way, tokens / len(shared) if way in shared else tokens) for way in ways
-                if (element.id, way) not in self._back]
+        return [(way, tokens / len(shared) if way in shared else tokens)
+                for way in self.onward(element.id)]
 
     def _excludes(self, element: Element, way: str) -> bool:
         if element.type in ("parallelGateway", "inclusiveGateway"):
@@ -79,24 +91,24 @@ class Graph:
         after = self.elements[way]
         return after.attached_to != element.id or after.interrupting
 
-    def _order(self, start: str) -> list[str]:
-        """Return the elements so that each comes after all before it, but for ways back."""
+    def _sorted(self, start: str) -> list[str]:
         order: list[str] = []
-        state: dict[str, int] = {}
-        self._back: set[tuple[str, str]] = set()
-        stack: list[tuple[str, int]] = [(start, 0)]
+        open_: set[str] = set()
+        done: set[str] = set()
+        # Not by recursion: a chain may be longer than Python's stack.
+        stack = [(start, iter(self._after[start]))]
+        open_.add(start)
         while stack:
-            key, place = stack.pop()
-            state[key] = 1
-            ways = self._after[key]
-            if place == len(ways):
-                state[key] = 2
+            key, ways = stack[-1]
+            way = next(ways, None)
+            if way is None:
+                stack.pop()
+                open_.discard(key)
+                done.add(key)
                 order.append(key)
-                continue
-            stack.append((key, place + 1))
-            way = ways[place]
-            if state.get(way) == 1:
+            elif way in open_:
                 self._back.add((key, way))
-            elif way not in state:
-                stack.append((way, 0))
+            elif way not in done:
+                open_.add(way)
+                stack.append((way, iter(self._after[way])))
         return order[::-1]

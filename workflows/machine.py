@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.host import Host
-from workflows.interpreter.report import is_open, is_working, report
+from workflows.interpreter.report import Places, is_open, is_working, opened, report
 from workflows.interpreter.run import Run
 from workflows.model import ProcessModel
 from workflows.operators import BusinessError
@@ -28,7 +28,7 @@ def start(model: ProcessModel, data: Mapping[str, Any], host: Host) -> Step:
     run = Run(model, host)
     run.begin(data)
     run.advance()
-    return report(run, before=frozenset())
+    return report(run, before={})
 
 
 def complete(
@@ -118,10 +118,10 @@ def look(model: ProcessModel, state: bytes, host: Host) -> Step:
     return report(run, before=before, state=state)
 
 
-def _loaded(model: ProcessModel, state: bytes, host: Host) -> tuple[Run, frozenset[str]]:
+def _loaded(model: ProcessModel, state: bytes, host: Host) -> tuple[Run, Places]:
     run = Run(model, host)
     run.load(state)
-    return run, frozenset(task.id.hex for task in run.instance.live() if is_open(task))
+    return run, opened(run)
 
 
 def _working(run: Run, task_id: str) -> Any:
@@ -131,7 +131,7 @@ def _working(run: Run, task_id: str) -> Any:
     return task
 
 
-def _went_on(run: Run, before: frozenset[str]) -> Step:
+def _went_on(run: Run, before: Places) -> Step:
     run.advance()
     return report(run, before=before)
 

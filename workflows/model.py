@@ -148,7 +148,7 @@ class Element:
 
     id: str
     type: str
-    name: str
+    label: Label
     scope: str = ""
     incoming: tuple[str, ...] = ()
     outgoing: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -18,6 +19,9 @@ from workflows.interpreter.work import Decision, Service
 from workflows.problems import Problem
 from workflows.step import OpenTask, Passed, Status, Step, Waiting
 
+Places = Mapping[str, tuple[str, str]]
+"""Element and process of tasks by their ids."""
+
 SHOWN = TaskState.READY | TaskState.WAITING | TaskState.STARTED
 
 
@@ -31,7 +35,16 @@ def is_working(my_task: Any) -> bool:
     return asked and isinstance(my_task.task_spec, Service | Decision)
 
 
-def report(run: Run, *, before: frozenset[str], state: bytes | None = None) -> Step:
+def opened(run: Run) -> Places:
+    """Return where the open tasks are, by their ids."""
+    return {
+        task.id.hex: (task.task_spec.bpmn_id, run.process(task).key)
+        for task in run.instance.live(TaskState.READY) if is_open(task)
+    }
+
+
+def report(run: Run, *, before: Places, state: bytes | None = None) -> Step:
+    """Describe the run. before: the tasks that were open at its beginning."""
     live = run.instance.live(SHOWN)
     open_ = [task for task in live if is_open(task)]
     now_open = frozenset(task.id.hex for task in open_)
@@ -41,7 +54,7 @@ def report(run: Run, *, before: frozenset[str], state: bytes | None = None) -> S
     return Step(
         open=tuple(_open_task(run, task, dues[task.id.hex]) for task in open_),
         opened=tuple(task.id.hex for task in open_ if task.id.hex not in before),
-        closed=tuple(sorted(before - now_open)),
+        closed=tuple(sorted(before.keys() - now_open)),
         effects=tuple(run.effects),
         waiting=tuple(_waiting(run)),
         thrown=tuple(run.delivery.thrown),
@@ -101,14 +114,14 @@ def _item(my_task: Any) -> Any:
 
 
 def _note_tasks(
-    run: Run, open_: list[Any], before: frozenset[str], now_open: frozenset[str]
+    run: Run, open_: list[Any], before: Places, now_open: frozenset[str]
 ) -> None:
     done = {passed.task_id for passed in run.history if passed.kind == "completed"}
     for task in open_:
         if task.id.hex not in before:
             run.note(task, "opened")
-    for key in sorted(before - now_open - done):
-        run.history.append(Passed("", "", key, "cancelled", run.now))
+    for key in sorted(before.keys() - now_open - done):
+        run.history.append(Passed(*before[key], key, "cancelled", run.now))
 
 
 def _waiting(run: Run) -> list[Waiting]:

@@ -15,6 +15,7 @@ from workflows.model import (
 )
 from workflows.reading.markup import DIWAN, Node, attributes, child, children, split
 from workflows.reading.notes import Notes
+from workflows.reading.vocabulary import NODES
 
 SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "settings": (frozenset(("recordType", "icon")), frozenset(("label", "start", "ask", "input"))),
@@ -55,7 +56,10 @@ OF_NODE = {
 
 
 def extension(node: Node, notes: Notes) -> Node | None:
-    """Return the element's own extension, checked for shape; note everything strange."""
+    """Return the element's own extension, checked for shape; note everything strange.
+
+    Besides it, any flow node may have labels.
+    """
     found: Node | None = None
     holder = child(node, "extensionElements")
     element, type_ = node.get("id") or "", split(node)[1]
@@ -63,6 +67,8 @@ def extension(node: Node, notes: Notes) -> Node | None:
         namespace, name = split(item)
         if namespace != DIWAN:
             notes.add(element, "foreign_extension", item, name=name)
+        elif name == "label" and type_ in NODES:
+            _check_shape(element, item, notes)
         elif name != OF_NODE.get(type_) or found is not None:
             notes.add(element, "misplaced_extension", item, name=name, type=type_)
         else:
@@ -142,6 +148,13 @@ def _outcome(node: Node) -> Outcome:
         style=node.get("style") or "plain",
         require_form=node.get("requireForm") != "false",
     )
+
+
+def own_label(node: Node) -> Label:
+    """Return the element's name in each language: its labels, else the name attribute."""
+    holder = child(node, "extensionElements")
+    found = {} if holder is None else label(holder)
+    return found or ({"ar": node.get("name") or ""} if node.get("name") else {})
 
 
 def label(node: Node) -> Label:

@@ -87,7 +87,7 @@ def _read_node(node: Node, scope: str, parts: Parts, notes: Notes) -> None:
     element, type_ = node.get("id") or "", split(node)[1]
     own = extensions.extension(node, notes)
     parts.elements[element] = Element(
-        id=element, type=type_, name=node.get("name") or "", scope=scope,
+        id=element, type=type_, label=extensions.own_label(node), scope=scope,
         default=node.get("default") or "", attached_to=node.get("attachedToRef") or "",
         interrupting=node.get("cancelActivity") != "false",
         event=event(node, own, parts.roots, notes), loop=loop(node, notes), line=line(node),

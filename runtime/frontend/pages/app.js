@@ -2,6 +2,7 @@
 import "@fontsource-variable/vazirmatn/wght.css";
 import "../../../engine/frontend/app.css";
 import "../../../forms/frontend/forms.css";
+import "../../../workflows/frontend/diagram.css";
 import "../records.css";
 import htmx from "htmx.org";
 import "../../../forms/frontend/forms.js";

@@ -1,7 +1,6 @@
 """No way leads from a process to Python's eval and exec."""
 
 import builtins
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from workflows.interpreter.safety import EvaluationRefused, FeelEngine, FeelEnvi
 
 
 @pytest.fixture
-def evaluated(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collects what is evaluated as Python while the test runs."""
     seen: list[str] = []
 
@@ -27,7 +26,7 @@ def evaluated(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr(builtins, "eval", watch)
     monkeypatch.setattr(builtins, "exec", watch)
-    yield seen
+    return seen
 
 
 def test_a_process_of_everything_evaluates_no_python(evaluated: list[str]) -> None:

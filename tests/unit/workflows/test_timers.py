@@ -67,7 +67,7 @@ def test_an_interrupting_timer_takes_the_task_away() -> None:
     step = play.wait(hours=5)
     assert step.status == "completed"
     assert step.closed == (task,)
-    assert ("", "cancelled") in [(passed.element, passed.kind) for passed in step.history]
+    assert ("work", "cancelled") in [(passed.element, passed.kind) for passed in step.history]
     assert play.office.calls == [("note", {})]
 
 

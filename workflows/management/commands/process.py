@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         count = sum(self._check(path, options["lang"]) for path in options["files"])
         if count:
-            raise CommandError(f"{count} problems")
+            raise CommandError("1 problem" if count == 1 else f"{count} problems")
         self.stdout.write(self.style.SUCCESS("no problems"))
 
     def _check(self, path: Path, lang: str) -> int:

@@ -1,0 +1,202 @@
+"""A process as an inline SVG: tokens as classes, words in one language, no styles of its own.
+
+The look is in `workflows/frontend/diagram.css`. Class names: `process-diagram` around all; `node`,
+`edge`, `boundary`; the BPMN type of a node; `is-current`, `is-waiting`, `is-done`, `is-failed`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from engine.i18n.labels import direction, text
+from workflows.drawing import Bounds, Drawing, Edge
+from workflows.layout import arrange
+from workflows.marks import mark
+from workflows.model import Element, ProcessModel
+from workflows.reading.vocabulary import ACTIVITIES
+
+MARGIN = 36.0  # also for names, which are wider than the events above them
+LINE = 17.0
+LETTER = 6.6  # the mean width of a letter at the diagram's size of text
+STATES: Mapping[str, Mapping[str, str]] = {
+    "current": {"ar": "جارٍ الآن", "en": "Current", "fa": "در جریان"},
+    "waiting": {"ar": "في الانتظار", "en": "Waiting", "fa": "در انتظار"},
+    "failed": {"ar": "متعثر", "en": "Failed", "fa": "ناموفق"},
+    "done": {"ar": "منجز", "en": "Done", "fa": "انجام‌شده"},
+}
+"""The states of tokens, in the order in which the description tells them."""
+
+
+def svg(model: ProcessModel, lang: str, tokens: Mapping[str, str] | None = None) -> str:
+    """Return the picture. tokens: state by element id, one of STATES; others have no token."""
+    found, words = tokens or {}, _Words(model, lang)
+    drawing = drawing_of(model)
+    box = _box(drawing)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="process-diagram" role="img"'
+        f' lang="{escape(lang[:2])}" viewBox="{_numbers(box.x, box.y, box.width, box.height)}"'
+        f' width="{box.width:g}" height="{box.height:g}">',
+        f"<title>{escape(text(model.label, lang))}</title>",
+        f"<desc>{escape(_description(found, words))}</desc>",
+        *(part for element in _ordered(model) if element.type == "subProcess"
+          for part in _node(element, drawing, found, words)),
+        *(part for flow in model.flows.values() if flow.id in drawing.edges
+          for part in _edge(flow.name, drawing.edges[flow.id], words)),
+        *(part for element in _ordered(model) if element.type != "subProcess"
+          for part in _node(element, drawing, found, words)),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def drawing_of(model: ProcessModel) -> Drawing:
+    """Return the file's own drawing, or one of ours when it leaves out anything."""
+    own = model.drawing
+    whole = own.shapes.keys() >= model.elements.keys() and own.edges.keys() >= model.flows.keys()
+    return own if whole else arrange(model)
+
+
+class _Words:
+    """What elements are called in one language."""
+
+    def __init__(self, model: ProcessModel, lang: str) -> None:
+        self.model = model
+        self.lang = lang
+        self.attributes = f' direction="{direction(lang)}"' if direction(lang) == "rtl" else ""
+
+    def of(self, element: Element) -> str:
+        task = self.model.user_tasks.get(element.id)
+        return text(element.label, self.lang) or (text(task.label, self.lang) if task else "")
+
+
+def _ordered(model: ProcessModel) -> list[Element]:
+    """Return the elements so that boundary events lie upon their activities."""
+    return sorted(model.elements.values(), key=lambda element: bool(element.attached_to))
+
+
+def _box(drawing: Drawing) -> Bounds:
+    places = [shape.bounds for shape in drawing.shapes.values()]
+    labels = [s.label for s in drawing.shapes.values() if s.label]
+    points = [Bounds(x, y, 0, 0) for edge in drawing.edges.values() for x, y in edge.points]
+    every = [*places, *labels, *points] or [Bounds(0, 0, 1, 1)]
+    x, y = min(b.x for b in every) - MARGIN, min(b.y for b in every) - MARGIN
+    right, bottom = max(b.right for b in every), max(b.bottom for b in every)
+    # Names of events and gateways stand below them.
+    return Bounds(x, y, right - x + MARGIN, bottom - y + MARGIN + 2 * LINE)
+
+
+def _description(tokens: Mapping[str, str], words: _Words) -> str:
+    """Return what the picture shows: "Current: Review. Done: Request, Receipt." """
+    sentences = []
+    for state, names in STATES.items():
+        elements = words.model.elements.values()
+        found = [words.of(e) or e.id for e in elements if tokens.get(e.id) == state]
+        if found:
+            comma = ", " if words.lang.startswith("en") else "، "
+            sentences.append(f"{text(names, words.lang)}: {comma.join(found)}.")
+    return " ".join(sentences)
+
+
+def _node(
+    element: Element, drawing: Drawing, tokens: Mapping[str, str], words: _Words
+) -> Iterator[str]:
+    shape = drawing.shapes[element.id]
+    classes = ["node", element.type, *(["boundary"] if element.attached_to else [])]
+    if not element.interrupting:
+        classes.append("beside")
+    if tokens.get(element.id) in STATES:
+        classes.append(f"is-{tokens[element.id]}")
+    label = words.of(element)
+    yield f'<g class="{" ".join(classes)}" data-element={quoteattr(element.id)}>'
+    if label:
+        yield f"<title>{escape(label)}</title>"
+    yield from _outline(element, shape.bounds)
+    yield mark(element, shape.bounds)
+    if label:
+        yield from _name(element, label, shape.bounds, shape.label, words)
+    yield "</g>"
+
+
+def _outline(element: Element, at: Bounds) -> Iterator[str]:
+    x, y = at.centre
+    if element.type in ACTIVITIES:
+        yield (f'<rect class="shape" x="{at.x:g}" y="{at.y:g}" width="{at.width:g}"'
+               f' height="{at.height:g}" rx="10"/>')
+    elif element.type.endswith("Gateway"):
+        corners = [(x, at.y), (at.right, y), (x, at.bottom), (at.x, y)]
+        yield f'<polygon class="shape" points="{_points(corners)}"/>'
+    else:
+        radius = min(at.width, at.height) / 2
+        yield f'<circle class="shape" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+        if element.type in ("boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent"):
+            yield f'<circle class="ring" cx="{x:g}" cy="{y:g}" r="{radius - 3.5:g}"/>'
+
+
+def _name(
+    element: Element, label: str, at: Bounds, place: Bounds | None, words: _Words
+) -> Iterator[str]:
+    x, y = at.centre
+    if element.type == "subProcess":
+        yield _text([label], x, at.y + LINE, words)
+    elif element.type in ACTIVITIES:
+        most = max(1, int(at.height // LINE) - 1)
+        lines = _wrapped(label, at.width - 14, most)
+        yield _text(lines, x, y - (len(lines) - 1) * LINE / 2 + 6, words)
+    else:
+        lines = _wrapped(label, max(96.0, place.width if place else 0.0), 3)
+        below = (place.centre[0], place.y) if place else (x, at.bottom + 2)
+        yield _text(lines, below[0], below[1] + LINE - 4, words, kind="name")
+
+
+def _edge(name: str, edge: Edge, words: _Words) -> Iterator[str]:
+    yield '<g class="edge">'
+    yield f'<polyline class="way" points="{_points(edge.points)}"/>'
+    yield f'<polygon class="head" points="{_points(_head(edge))}"/>'
+    if name:
+        if edge.label:
+            x, y = edge.label.centre[0], edge.label.y + LINE - 5
+        else:
+            (ax, ay), (bx, by) = edge.points[0], edge.points[1]
+            x, y = (ax + bx) / 2, (ay + by) / 2 - 5
+        yield _text(_wrapped(name, 110, 2), x, y, words, kind="name")
+    yield "</g>"
+
+
+def _head(edge: Edge) -> list[tuple[float, float]]:
+    """Return the arrow's corners: drawn here, since a marker would need an id of its own."""
+    (ax, ay), (bx, by) = edge.points[-2:]
+    length = max(1.0, ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5)
+    ux, uy = (bx - ax) / length, (by - ay) / length
+    back_x, back_y = bx - 9 * ux, by - 9 * uy
+    return [(bx, by), (back_x - 4 * uy, back_y + 4 * ux), (back_x + 4 * uy, back_y - 4 * ux)]
+
+
+def _text(lines: list[str], x: float, y: float, words: _Words, kind: str = "label") -> str:
+    spans = "".join(
+        f'<tspan x="{x:g}" dy="{0 if place == 0 else LINE:g}">{escape(line)}</tspan>'
+        for place, line in enumerate(lines)
+    )
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="middle"{words.attributes}>' \
+           f"{spans}</text>"
+
+
+def _wrapped(label: str, width: float, most: int) -> list[str]:
+    """Return the label in lines about that wide; what does not fit ends in an ellipsis."""
+    longest = max(6, int(width / LETTER))
+    lines = [""]
+    for word in label.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > longest:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] += " …"
+    return [line if len(line) <= longest + 4 else f"{line[:longest]}…" for line in kept]
+
+
+def _points(points: Iterable[tuple[float, float]]) -> str:
+    return " ".join(f"{x:g},{y:g}" for x, y in points)
+
+
+def _numbers(*numbers: float) -> str:
+    return " ".join(f"{number:g}" for number in numbers)
