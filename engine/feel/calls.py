@@ -110,7 +110,8 @@ def accept(name: str, parameter: BuiltinParameter, argument: Any) -> Any:
     if argument is not None:
         for type_ in parameter.types:
             fits, value = convert(argument, type_)
-            if fits:
+            # A list of one null would become a null, which is no argument either.
+            if fits and value is not None:
                 return value
     wanted = " | ".join(map(str, parameter.types))
     raise Unfit(refused(name, parameter.name, wanted, argument))

@@ -7,7 +7,8 @@ from typing import Any
 from engine.feel.budget import Run
 from engine.feel.builtins.registry import builtin
 from engine.feel.errors import Failure
-from engine.feel.patterns import compiled, replacement_parts
+from engine.feel.patterns import compiled
+from engine.feel.patterns.replacements import replacement_parts
 
 
 def program(run: Run, text: str, pattern: str, flags: str) -> Any:
