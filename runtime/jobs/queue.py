@@ -36,10 +36,13 @@ def wake() -> None:
         logger.warning("the broker does not answer: jobs wait for the sweeper")
 
 
-def take() -> Job | None:
-    """Take the job that has waited longest, under a lease that this worker alone holds."""
+def take(*, since: int = 0) -> Job | None:
+    """Take the job that has waited longest, under a lease that this worker alone holds.
+
+    since: only jobs with a higher id.
+    """
     with transaction.atomic():
-        due = Job.objects.due().filter(kind__in=handlers.names()).order_by("run_at")
+        due = Job.objects.due().filter(kind__in=handlers.names(), pk__gt=since).order_by("run_at")
         job = due.select_for_update(skip_locked=True).first()
         if job is None:
             return None

@@ -1,0 +1,209 @@
+"""What people do in scenarios: one class an action, known by its verb."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from datetime import datetime
+from typing import Any, ClassVar
+
+from engine.access import Actor
+from engine.registry import UnknownName
+from runtime import clock, comments, processes, records, tasks
+from runtime.assignment import distributing
+from runtime.definitions import Key, Part
+from runtime.records.models import Record
+from runtime.scenarios.definition import Data
+from runtime.scenarios.stage import Stage, department
+from runtime.tasks.models import UserTask
+from workflows import moments
+
+
+class Action(Part):
+    """One thing that is done. `verb` is the key by which it is known."""
+
+    verb: ClassVar[str]
+
+    @abstractmethod
+    def do(self, stage: Stage) -> None: ...
+
+
+class ByPerson(Action):
+    as_: Key
+
+    def do(self, stage: Stage) -> None:
+        self.act(stage, stage.actor(self.as_))
+
+    @abstractmethod
+    def act(self, stage: Stage, actor: Actor) -> None: ...
+
+
+class Create(ByPerson):
+    """`name`: what the new record is called from now on."""
+
+    verb = "create"
+    create: Key
+    name: Key
+    data: Data = {}
+    assignee: Key | None = None
+    department: Key | None = None
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        stage.records[self.name] = records.submit(
+            actor,
+            self.create,
+            stage.value(self.data),
+            assignee=stage.person(self.assignee) if self.assignee else None,
+            department=department(self.department) if self.department else None,
+        )
+
+
+class Edit(ByPerson):
+    verb = "edit"
+    edit: Key
+    data: Data
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        record = stage.record(self.edit)
+        data = stage.value(self.data)
+        records.edit(actor, record, data, version=record.version, partial=True)
+
+
+class Delete(ByPerson):
+    verb = "delete"
+    delete: Key
+    reason: str = ""
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        record = stage.record(self.delete)
+        records.delete(actor, record, version=record.version, reason=self.reason)
+
+
+class Transition(ByPerson):
+    verb = "transition"
+    transition: Key
+    on: Key
+    data: Data = {}
+    reason: str = ""
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        record, data = stage.record(self.on), stage.value(self.data)
+        records.transition(actor, record, self.transition, data=data, reason=self.reason)
+
+
+class Assign(ByPerson):
+    verb = "assign"
+    assign: Key
+    to: Key | None
+    reason: str = ""
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        user = stage.person(self.to) if self.to else None
+        records.assign(actor, stage.record(self.assign), user, reason=self.reason)
+
+
+class Transfer(ByPerson):
+    verb = "transfer"
+    transfer: Key
+    to: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        records.transfer(actor, stage.record(self.transfer), department(self.to))
+
+
+class Distribute(ByPerson):
+    verb = "distribute"
+    distribute: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        distributing.distribute(actor, stage.record(self.distribute))
+
+
+class Comment(ByPerson):
+    verb = "comment"
+    comment: str
+    on: Key
+    audience: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        comments.write(actor, stage.record(self.on), self.audience, self.comment)
+
+
+class Start(ByPerson):
+    verb = "start"
+    start: Key
+    on: Key
+    data: Data = {}
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        processes.start(actor, self.start, stage.record(self.on), stage.value(self.data))
+
+
+class Complete(ByPerson):
+    """`complete`: the id of the task's element in the process."""
+
+    verb = "complete"
+    complete: str
+    on: Key
+    outcome: str = ""
+    data: Data = {}
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        task = open_task(stage.record(self.on), self.complete)
+        tasks.complete(actor, task, self.outcome, stage.value(self.data))
+
+
+class Claim(ByPerson):
+    verb = "claim"
+    claim: str
+    on: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        tasks.claim(actor, open_task(stage.record(self.on), self.claim))
+
+
+class Advance(Action):
+    """Time passes: an ISO duration ("P2D"), or so many working days."""
+
+    verb = "advance"
+    advance: str | int
+
+    def do(self, stage: Stage) -> None:
+        stage.advance(self._target(stage))
+
+    def _target(self, stage: Stage) -> datetime:
+        now = clock.now()
+        if isinstance(self.advance, str):
+            return moments.after(now, self.advance)
+        calendar = stage.office.working_calendar
+        local = now.astimezone(calendar.tz)
+        day = calendar.add_days(local.date(), self.advance)
+        return datetime.combine(day, local.time(), calendar.tz)
+
+
+ACTIONS: dict[str, type[Action]] = {
+    each.verb: each
+    for each in (
+        *(Create, Edit, Delete, Transition, Assign, Transfer, Distribute),
+        *(Comment, Start, Complete, Claim, Advance),
+    )
+}
+
+
+def read(given: dict[str, Any]) -> Action:
+    """Return the action; raises UnknownName or pydantic's ValidationError."""
+    verb = next((key for key in given if key in ACTIONS), None)
+    if verb is None:
+        raise UnknownName("action", next(iter(given), ""), ACTIONS)
+    return ACTIONS[verb].model_validate({_ALIASES.get(k, k): v for k, v in given.items()})
+
+
+_ALIASES = {"as": "as_"}
+
+
+def open_task(record: Record, element: str) -> UserTask:
+    """Return the open task of that element; UnknownName naming those that are open."""
+    waiting = UserTask.objects.open().filter(record=record)
+    found = waiting.filter(element=element).order_by("id").first()
+    if found is None:
+        raise UnknownName("open task", element, waiting.values_list("element", flat=True))
+    return found

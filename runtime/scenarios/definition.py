@@ -1,0 +1,66 @@
+"""The shape of a file of scenarios."""
+
+from typing import Any
+
+from pydantic import Field
+
+from runtime.definitions import Key, Label, Part
+
+Data = dict[Key, Any]
+
+
+class PersonDefinition(Part):
+    """Somebody who acts. `manages`: the keys of departments."""
+
+    roles: list[Key] = []
+    department: Key | None = None
+    manages: list[Key] = []
+    language: str = "ar"
+    cap: int | None = Field(None, ge=0)
+    skills: list[str] = []
+    available: bool = True
+
+
+class RecordDefinition(Part):
+    """A record that is there; made by a person, or by the system. `moves`: transitions made."""
+
+    type: Key
+    data: Data = {}
+    by: Key | None = None
+    department: Key | None = None
+    assignee: Key | None = None
+    moves: list[Key] = []
+
+
+class GivenDefinition(Part):
+    """`at`: the moment in which the scenario begins, ISO; else now."""
+
+    at: str | None = None
+    people: dict[Key, PersonDefinition] = {}
+    records: dict[Key, RecordDefinition] = {}
+
+
+class StepDefinition(Part):
+    """What is done, and what holds after it."""
+
+    when: dict[str, Any] | list[dict[str, Any]] = []
+    then: list[dict[str, Any]] = []
+
+    @property
+    def actions(self) -> list[dict[str, Any]]:
+        return self.when if isinstance(self.when, list) else [self.when]
+
+
+class ScenarioDefinition(Part):
+    key: Key
+    label: Label
+    given: GivenDefinition = GivenDefinition()
+    steps: list[StepDefinition] = Field(min_length=1, max_length=100)
+
+
+class ScenarioFile(Part):
+    """`given` is there at the beginning of every scenario of the file."""
+
+    label: Label
+    given: GivenDefinition = GivenDefinition()
+    scenarios: list[ScenarioDefinition] = Field(min_length=1, max_length=200)

@@ -1,0 +1,115 @@
+"""Run the scenarios of a pack on a configuration, in a transaction of which nothing stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import transaction
+from pydantic import ValidationError
+
+from engine.access import SYSTEM
+from engine.access.models import User
+from engine.blueprint import Compiled, Source, live, one_release, refresh, releases
+from engine.blueprint.packs import documents
+from engine.blueprint.packs.scenarios import Outcome
+from engine.i18n import labels
+from engine.registry import UnknownName
+from runtime import clock
+from runtime.scenarios import actions, expectations, refusals
+from runtime.scenarios.definition import ScenarioDefinition, ScenarioFile, StepDefinition
+from runtime.scenarios.stage import Stage
+
+
+class _Undo(Exception):
+    """Ends a block whose changes are not to stay."""
+
+
+@contextmanager
+def _nothing_stays() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+            raise _Undo
+    except _Undo:
+        pass
+    finally:
+        refresh()
+
+
+def run(folder: Path, compiled: Compiled) -> list[Outcome]:
+    """Run every scenario of `<folder>/scenarios/*.yaml` as if `compiled` were live."""
+    outcomes: list[Outcome] = []
+    with _nothing_stays():
+        # The office's own people take no part: nothing is given to them, nobody of them is told.
+        User.objects.update(is_active=False)
+        base = live().number or None
+        releases.publish(SYSTEM, compiled.blueprint, reason="scenarios", base=base)
+        with one_release():
+            for path in sorted((folder / "scenarios").glob("*.yaml")):
+                outcomes += _run_file(path, str(path.relative_to(folder)))
+    return outcomes
+
+
+def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
+    try:
+        document = documents.load(path.read_text(encoding="utf-8"))
+        file = ScenarioFile.model_validate(document.data)
+    except (documents.BadYaml, ValidationError, UnicodeDecodeError) as error:
+        yield Outcome(path.stem, shown, failures=(str(error),))
+        return
+    source = Source(shown, document.lines)
+    for scenario in file.scenarios:
+        place, failures = _run(file, scenario)
+        yield Outcome(labels.text(scenario.label, "en"), shown, source.line(place), tuple(failures))
+
+
+def _run(file: ScenarioFile, scenario: ScenarioDefinition) -> tuple[str, list[str]]:
+    """Return where it ended, as a path, and what failed there; nothing when it passed."""
+    place, failures = f"scenarios.{scenario.key}", list[str]()
+    with _nothing_stays(), clock.movable():
+        stage = Stage()
+        try:
+            stage.set(file.given)
+            stage.set(scenario.given)
+        except _FAULTS as error:
+            return place, [f"given: {_sentence(error)}"]
+        for index, step in enumerate(scenario.steps):
+            if failures := list(_step(stage, step)):
+                return f"{place}.steps.{index}", failures
+    return place, failures
+
+
+_FAULTS = (*refusals.REFUSALS, UnknownName, ValidationError, ValueError)
+
+
+def _step(stage: Stage, step: StepDefinition) -> Iterator[str]:
+    stage.refusal = None
+    for given in step.actions:
+        if stage.refusal is not None:
+            break
+        yield from _act(stage, given)
+    for given in step.then:
+        try:
+            yield from expectations.read(given).failures(stage)
+        except _FAULTS as error:
+            yield f"{given}: {_sentence(error)}"
+    if stage.refusal is not None:
+        yield f"{step.when}: {refusals.sentence(stage.refusal)}"
+
+
+def _act(stage: Stage, given: dict[str, object]) -> Iterator[str]:
+    try:
+        actions.read(given).do(stage)
+        stage.work()
+    except refusals.REFUSALS as refusal:
+        stage.refusal = refusal
+    except _FAULTS as error:
+        yield f"{given}: {_sentence(error)}"
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, refusals.REFUSALS):
+        return refusals.sentence(error)
+    return f"{type(error).__name__}: {error}"
