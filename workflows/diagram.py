@@ -1,7 +1,8 @@
 """A process as an inline SVG: tokens as classes, words in one language, no styles of its own.
 
 The look is in `workflows/frontend/diagram.css`. Class names: `process-diagram` around all; `node`,
-`edge`, `boundary`; the BPMN type of a node; `is-current`, `is-waiting`, `is-done`, `is-failed`.
+`edge`, `boundary`; the BPMN type of a node; `is-current`, `is-waiting`, `is-failed`, `is-done`,
+`is-cancelled`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ STATES: Mapping[str, Mapping[str, str]] = {
     "waiting": {"ar": "في الانتظار", "en": "Waiting", "fa": "در انتظار"},
     "failed": {"ar": "متعثر", "en": "Failed", "fa": "ناموفق"},
     "done": {"ar": "منجز", "en": "Done", "fa": "انجام‌شده"},
+    "cancelled": {"ar": "ملغى", "en": "Cancelled", "fa": "لغوشده"},
 }
 """The states of tokens, in the order in which the description tells them."""
 
