@@ -36,5 +36,7 @@ _LATER = {
 def __getattr__(name: str) -> Any:
     # Django imports this package before there are models, which the live release is read from.
     if name in _LATER:
-        return getattr(import_module(f"engine.access.{_LATER[name]}"), name)
+        # Kept here, so that it is asked for once.
+        globals()[name] = found = getattr(import_module(f"engine.access.{_LATER[name]}"), name)
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

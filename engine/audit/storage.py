@@ -1,7 +1,6 @@
 """The two statements that put entries at the end of a chain."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
 
 from django.conf import settings
 from django.db import connection
@@ -46,7 +45,7 @@ def append(notes: Sequence[Note]) -> None:
         last = chain.digest(key(), last, number, position, note)
         hashes.append(last)
     seal = chain.seal(key(), number, positions[-1], last)
-    columns = [list(column) for column in zip(*map(astuple, notes), strict=True)]
+    columns = [list(column) for column in zip(*map(chain.values_of, notes), strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(
             _APPEND,

@@ -75,5 +75,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     # Django imports this package for its models, before verbs can look into them.
     if name in _PLACES:
-        return getattr(import_module(f"runtime.records.{_PLACES[name]}"), name)
+        globals()[name] = found = getattr(import_module(f"runtime.records.{_PLACES[name]}"), name)
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -16,7 +16,7 @@ from forms.validation import Validated
 from runtime import clock
 from runtime.documents import uploading
 from runtime.kinds.organisation import organisation
-from runtime.records import context, guarding, links, unique_keys, visibility
+from runtime.records import context, guarding, inserting, links, unique_keys, visibility
 from runtime.records.directory import Directory
 from runtime.records.errors import Invalid
 from runtime.records.models import Record
@@ -81,10 +81,9 @@ class Desk:
 
     def insert(self) -> None:
         """Write a new record with its keys and links."""
-        self.record.save(force_insert=True)
         keys = unique_keys.wanted(self.kind, self.record.data)
-        unique_keys.take(self.actor, self.kind, self.record, keys)
-        links.write(self.record, set(), self._links(self.record.data))
+        free = inserting.insert(self.record, keys, self._links(self.record.data))
+        unique_keys.refuse_taken(self.actor, self.kind, keys, free)
         self._bind_files({})
 
     def update(self) -> None:

@@ -19,6 +19,14 @@ Pointer = tuple[str, int]
 """(record type, "user" or "attachment"; id), as forms ask for it."""
 
 
+# What is pointed to, by "user", "attachment", or "" for records of any type.
+_FETCH: Mapping[str, Callable[[set[int]], Mapping[int, Any]]] = {
+    "": lambda keys: Record.objects.in_bulk(keys),
+    USER: lambda keys: User.objects.in_bulk(keys),
+    ATTACHMENT: lambda keys: Attachment.objects.select_related("record", "comment").in_bulk(keys),
+}
+
+
 class LazyNames(Mapping[str, Any]):
     """Names that are worked out when an expression first asks for them."""
 
@@ -71,20 +79,17 @@ class Directory:
 
     def load(self, pointers: Iterable[Pointer]) -> None:
         """Fetch everything pointed to: at most one query each for records, people and files."""
-        wanted: dict[str, set[int]] = {"record": set(), USER: set(), ATTACHMENT: set()}
+        missing: dict[str, set[int]] = {}
         for to, key in pointers:
-            wanted[to if to in wanted else "record"].add(key)
-        self._load(self._records, wanted["record"], Record.objects.all())
-        self._load(self._users, wanted[USER], User.objects.all())
-        files = Attachment.objects.select_related("record", "comment")
-        self._load(self._files, wanted[ATTACHMENT], files)
+            if key not in self._known(to):
+                missing.setdefault(to if to in _FETCH else "", set()).add(key)
+        for to, keys in missing.items():
+            known = self._known(to)
+            known.update(dict.fromkeys(keys))
+            known.update(_FETCH[to](keys))
 
-    @staticmethod
-    def _load(known: dict[int, Any], keys: set[int], found: Any) -> None:
-        missing = keys - known.keys()
-        if missing:
-            known.update(dict.fromkeys(missing))
-            known.update(found.in_bulk(missing))
+    def _known(self, to: str) -> dict[int, Any]:
+        return {USER: self._users, ATTACHMENT: self._files}.get(to, self._records)
 
     def record(self, key: int) -> Record | None:
         self.load([("record", key)])

@@ -1,7 +1,8 @@
 """Subtypes: a body over the body of its base.
 
 Lists whose elements have keys are joined by key, an element of the subtype in the place of its
-namesake; all else of the subtype replaces what the base says. `label`, `plural`, `code` and `abstract`
+namesake (a section may also say which one it stands `after`); all else of the subtype replaces
+what the base says. `label`, `plural`, `code` and `abstract`
 are each type's own.
 """
 
@@ -51,7 +52,21 @@ def resolve(bodies: list[Body]) -> dict[str, Any]:
 def _merged(base: Any, own: Any) -> Any:
     if not (_is_keyed(base) and _is_keyed(own)):
         return own
-    return list({element["key"]: element for element in [*base, *own]}.values())
+    found = {element["key"]: element for element in base}
+    for element in own:
+        found = _placed(found, element)
+    return list(found.values())
+
+
+def _placed(found: dict[str, Any], element: dict[str, Any]) -> dict[str, Any]:
+    """Put an element in its namesake's place, behind the one it names with `after`, or at the end."""
+    key, after = element["key"], element.get("after")
+    if key in found or after not in found:
+        return found | {key: element}
+    keys = list(found)
+    cut = keys.index(after) + 1
+    order = [*keys[:cut], key, *keys[cut:]]
+    return {each: element if each == key else found[each] for each in order}
 
 
 def _is_keyed(value: Any) -> bool:

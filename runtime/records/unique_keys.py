@@ -42,7 +42,7 @@ def _digest(values: list[str]) -> bytes:
 
 
 def take(actor: Actor, kind: RecordType, record: Record, values: Taken) -> None:
-    """Take the values for the record; raise Duplicate where another one has them."""
+    """Take the values for a record that is there; raise Duplicate where another one has them."""
     if not values:
         return
     names = sorted(values)
@@ -56,10 +56,16 @@ def take(actor: Actor, kind: RecordType, record: Record, values: Taken) -> None:
                 [values[name] for name in names],
             ],
         )
-        taken = set(cursor.fetchall())
+        refuse_taken(actor, kind, values, set(cursor.fetchall()))
+
+
+def refuse_taken(
+    actor: Actor, kind: RecordType, values: Taken, free: set[tuple[str, str]]
+) -> None:
+    """Raise Duplicate for the first rule whose value was not free."""
     for rule in kind.unique:
         name = (rule.scope, rule.key)
-        if name in values and name not in taken:
+        if name in values and name not in free:
             raise _duplicate(actor, rule, values[name])
 
 
