@@ -37,7 +37,7 @@ def utc_now() -> datetime:
 class Run:
     """One evaluation: what it has left, its clock and calendar, and its null reasons."""
 
-    __slots__ = ("budget", "calendar", "clock", "depth", "moment", "reasons", "steps")
+    __slots__ = ("budget", "calendar", "clock", "depth", "moment", "reasons", "steps", "taken")
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Run:
         self.calendar = calendar
         self.reasons = reasons
         self.moment: datetime | None = None
+        self.taken: dict[int, tuple[Any, Any]] | None = None
 
     def spend(self, steps: int = 1) -> None:
         """Count `steps`; raise BudgetExceeded when none are left."""

@@ -200,8 +200,9 @@ def text_from_value(run: Run, value: Any) -> str:
     return text_of(run, value)
 
 
-@builtin("context(entries: list) -> context")
-def context_of(entries: list[Any]) -> dict[str, Any]:
+@builtin("context(entries: list) -> context", run=True)
+def context_of(run: Run, entries: list[Any]) -> dict[str, Any]:
+    run.spend(len(entries))
     result: dict[str, Any] = {}
     for entry in entries:
         if type(entry) is not dict or type(entry.get("key")) is not str or "value" not in entry:

@@ -40,14 +40,16 @@ def count(items: list[Any]) -> Decimal:
     return Decimal(len(items))
 
 
-@builtin("sublist(list: list, start position: number, length?: number) -> list")
-def sublist(items: list[Any], position: Decimal, length: Decimal | None = None) -> list[Any]:
+@builtin("sublist(list: list, start position: number, length?: number) -> list", run=True)
+def sublist(
+    run: Run, items: list[Any], position: Decimal, length: Decimal | None = None
+) -> list[Any]:
     begin = place(items, position, "start position")
     if length is None:
-        return items[begin:]
+        return sized(run, items[begin:])
     if length < 1 or begin + int(length) > len(items):
         raise Failure("invalid_value", parameter="length")
-    return items[begin : begin + int(length)]
+    return sized(run, items[begin : begin + int(length)])
 
 
 @builtin("append(list: list, items...: Any) -> list", run=True)

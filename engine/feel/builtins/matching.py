@@ -12,8 +12,8 @@ from engine.feel.patterns.replacements import replacement_parts
 
 
 def program(run: Run, text: str, pattern: str, flags: str) -> Any:
-    # The time of a match grows with both.
-    run.spend((len(text) * (1 + len(pattern) // 16)) // 64)
+    # The time of a match grows with both, that of compiling with the pattern.
+    run.spend((len(text) * (1 + len(pattern) // 16)) // 64 + len(pattern) // 8)
     return compiled(pattern, flags)
 
 
@@ -33,6 +33,7 @@ def replace(run: Run, text: str, pattern: str, replacement: str, flags: str = ""
     pieces: list[str] = []
     position = size = 0
     for match in found.finditer(text):
+        run.spend()
         pieces.append(text[position : match.start()])
         pieces += [part if isinstance(part, str) else group(match, part) for part in parts]
         size += sum(map(len, pieces[-len(parts) :]))
@@ -57,6 +58,7 @@ def split(run: Run, text: str, delimiter: str) -> list[str]:
     pieces: list[str] = []
     position = 0
     for match in found.finditer(text):
+        run.spend()
         pieces.append(text[position : match.start()])
         position = match.end()
     return [*pieces, text[position:]]

@@ -6,11 +6,14 @@ import decimal
 from collections.abc import Callable
 from decimal import Decimal
 
+from engine.feel.budget import Run
 from engine.feel.builtins.registry import builtin
 from engine.feel.errors import Failure
 from engine.feel.values.durations import DaysDuration, Duration, MonthsDuration
 from engine.feel.values.numbers import CONTEXT, ONE
 
+# What takes much longer than a step counts for more.
+LONG_STEPS = 10
 LOWEST_SCALE, HIGHEST_SCALE = -6111, 6176
 
 
@@ -89,20 +92,23 @@ def calculated(operation: Callable[[], Decimal]) -> Decimal:
         raise Failure("out_of_range") from None
 
 
-@builtin("sqrt(number: number) -> number")
-def square_root(number: Decimal) -> Decimal:
+@builtin("sqrt(number: number) -> number", run=True)
+def square_root(run: Run, number: Decimal) -> Decimal:
+    run.spend(LONG_STEPS)
     return calculated(lambda: CONTEXT.sqrt(number))
 
 
-@builtin("log(number: number) -> number")
-def logarithm(number: Decimal) -> Decimal:
+@builtin("log(number: number) -> number", run=True)
+def logarithm(run: Run, number: Decimal) -> Decimal:
+    run.spend(LONG_STEPS)
     if number <= 0:
         raise Failure("out_of_range")
     return calculated(lambda: CONTEXT.ln(number))
 
 
-@builtin("exp(number: number) -> number")
-def exponential(number: Decimal) -> Decimal:
+@builtin("exp(number: number) -> number", run=True)
+def exponential(run: Run, number: Decimal) -> Decimal:
+    run.spend(LONG_STEPS)
     return calculated(lambda: CONTEXT.exp(number))
 
 

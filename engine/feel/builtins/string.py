@@ -66,6 +66,7 @@ def ends_with(string: str, match: str) -> bool:
 
 @builtin("string join(list: list, delimiter?: string|null) -> string", run=True)
 def string_join(run: Run, items: list[Any], delimiter: str | None = None) -> str:
+    run.spend(len(items))
     texts = [item for item in items if item is not None]
     if any(type(text) is not str for text in texts):
         raise Failure("element_type", wanted="string")

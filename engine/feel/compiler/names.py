@@ -9,7 +9,7 @@ from engine.feel.compiler.scope import Closure, Frame, Scope
 from engine.feel.conformance import type_name
 from engine.feel.errors import Failure
 from engine.feel.tree import Name, Node, Path
-from engine.feel.values.border import NATIVE, take
+from engine.feel.values.border import NATIVE, take_once
 from engine.feel.values.functions import Builtin, Function
 from engine.feel.values.properties import PROPERTIES
 
@@ -31,7 +31,7 @@ def local(slot: int) -> Closure:
 
 
 def local_raw(slot: int) -> Closure:
-    return lambda frame: take(frame.slots[slot])
+    return lambda frame: take_once(frame.run, frame.slots[slot])
 
 
 def entry_or(item: int, key: str, outer: Closure) -> Closure:
@@ -57,14 +57,14 @@ def outermost(compiler: Compiler, node: Name) -> Closure:
             value = frame.root[key]
         except KeyError:
             return frame.run.null(start, end, "no_such_name", name=key)
-        return value if type(value) in NATIVE else take(value)
+        return value if type(value) in NATIVE else take_once(frame.run, value)
 
     return look
 
 
 def function_or_value(key: str, function: Function | Builtin) -> Closure:
     def look(frame: Frame) -> Any:
-        return take(frame.root[key]) if key in frame.root else function
+        return take_once(frame.run, frame.root[key]) if key in frame.root else function
 
     return look
 
@@ -95,7 +95,7 @@ def entry_of_raw(slot: int, key: str, walk: Closure) -> Closure:
             value = frame.slots[slot][key]
         except (KeyError, TypeError):
             return walk(frame)
-        return value if type(value) in NATIVE else take(value)
+        return value if type(value) in NATIVE else take_once(frame.run, value)
 
     return look
 
@@ -135,7 +135,7 @@ def entry_of_root(first: str, second: str, walk: Closure) -> Closure:
             value = frame.root[first][second]
         except (KeyError, TypeError):
             return walk(frame)
-        return value if type(value) in NATIVE else take(value)
+        return value if type(value) in NATIVE else take_once(frame.run, value)
 
     return look
 
@@ -150,7 +150,7 @@ def entries(keys: list[str], walk: Closure) -> Closure:
                 value = value[key]
         except (KeyError, TypeError):
             return walk(frame)
-        return value if type(value) in NATIVE else take(value)
+        return value if type(value) in NATIVE else take_once(frame.run, value)
 
     return look
 

@@ -56,6 +56,19 @@ def take(value: Any, depth: int = DEEPEST) -> Any:
     return take_items(value, depth) if kind is list else take_unusual(value, depth)
 
 
+def take_once(run: Run, value: Any) -> Any:
+    """Return a host's value as take() does; a list or context is taken in once in a run."""
+    if type(value) is not list and type(value) is not dict:
+        return take(value)
+    if run.taken is None:
+        run.taken = {}
+    kept = run.taken.get(id(value))
+    if kept is None:
+        # The host's value is kept too, so that its id stays its own.
+        kept = run.taken[id(value)] = value, take(value)
+    return kept[1]
+
+
 def take_mapping(value: Mapping[str, Any], depth: int) -> dict[str, Any]:
     if not depth:
         raise BudgetExceeded("depth", DEEPEST)

@@ -49,10 +49,12 @@ def equal_moments(run: Run, a: DateTime, b: DateTime) -> Answer:
 def equal_lists(run: Run, a: list[Any], b: list[Any]) -> Answer:
     if len(a) != len(b):
         return False
+    run.spend(len(a))
     return all_of(equal(run, x, y) for x, y in zip(a, b, strict=True))
 
 
 def equal_contexts(run: Run, a: dict[str, Any], b: dict[str, Any]) -> Answer:
+    run.spend(len(a))
     if a.keys() != b.keys():
         return False
     return all_of(equal(run, value, b[name]) for name, value in a.items())
