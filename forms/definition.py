@@ -107,13 +107,17 @@ class PlacedField(Part):
 
 
 class SectionDefinition(Part):
-    """Fields that stand together. columns: the most that stand side by side on a wide page."""
+    """Fields that stand together. columns: the most that stand side by side on a wide page.
+
+    after: the section of the base that this one of a subtype stands behind; else it comes last.
+    """
 
     key: Key
     label: Label | None = None
     help: Label | None = None
     columns: int = Field(2, ge=1, le=4)
     collapsed: bool = False
+    after: Key | None = None
     fields: list[Key | PlacedField] = Field(default_factory=list, max_length=MAX_FIELDS)
 
     @property

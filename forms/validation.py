@@ -41,7 +41,7 @@ def validator(form: "Form") -> jsonschema_rs.Draft202012Validator:
     """
     schema = {
         "type": "object",
-        "properties": {key: f.type.json_schema(f) for key, f in form.fields.items()},
+        "properties": {key: _uncounted(f) for key, f in form.fields.items()},
     }
     return jsonschema_rs.Draft202012Validator(
         schema,
@@ -49,6 +49,14 @@ def validator(form: "Form") -> jsonschema_rs.Draft202012Validator:
         validate_formats=True,
         offline=True,
     )
+
+
+def _uncounted(field: Field) -> dict[str, Any]:
+    """Return the field's schema; rows are counted by their type, which leaves out empty ones."""
+    schema = field.type.json_schema(field)
+    if not field.type.in_rows:
+        return schema
+    return {name: value for name, value in schema.items() if name not in ("minItems", "maxItems")}
 
 
 def validate(

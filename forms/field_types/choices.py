@@ -55,12 +55,15 @@ class Choices(choice.Choice):
         return self.to_feel(field, value, ctx)
 
     def display(self, field: Field, value: Any, ctx: FormContext) -> str:
-        shown = [super(Choices, self).display(field, item, ctx) for item in value or []]
+        if not is_list(value):
+            return ""
+        shown = [super(Choices, self).display(field, item, ctx) for item in value]
         return (", " if ctx.language == "en" else "، ").join(shown)
 
     def drawing(self, field: Field, value: Any, ctx: FormContext) -> Mapping[str, Any]:
-        found = [choice.find(field, key) for key in value] if is_list(value) else []
-        return {"picked": [option for option in found if option]}
+        chosen = [key for key in value if isinstance(key, str)] if is_list(value) else []
+        found = [choice.find(field, key) for key in chosen]
+        return {"chosen": chosen, "picked": [option for option in found if option]}
 
     def normalise(self, value: Any) -> str:
         return " ".join(sorted(map(str, value))) if is_list(value) else ""

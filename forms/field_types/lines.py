@@ -73,9 +73,12 @@ class Lines(FieldType):
         return value is None or (isinstance(value, list) and not any(value))
 
     def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
-        least = field.setting(LinesSettings).min_rows or 0
-        if sum(1 for row in value if row) < least:
-            yield Message("lines.minItems", {"limit": least})
+        settings = field.setting(LinesSettings)
+        count = sum(1 for row in value if row)
+        if count < (settings.min_rows or 0):
+            yield Message("lines.minItems", {"limit": settings.min_rows})
+        if count > settings.max_rows:
+            yield Message("lines.maxItems", {"limit": settings.max_rows})
 
     def to_feel(self, field: Field, value: Any, ctx: FormContext) -> Any:
         if not isinstance(value, list):

@@ -53,6 +53,11 @@ OF_DEFINITIONS: Mapping[str, Mapping[str, str]] = {
         "en": "no section named '{name}'",
         "fa": "بخشی با نام «{name}» وجود ندارد.",
     },
+    "section_near": {
+        "ar": "لا يوجد قسم باسم «{name}». هل تقصد «{suggestion}»؟",
+        "en": "no section named '{name}'; did you mean '{suggestion}'?",
+        "fa": "بخشی با نام «{name}» وجود ندارد. آیا منظورتان «{suggestion}» است؟",
+    },
     "placed_twice": {
         "ar": "الحقل «{name}» موضوع في قسمين.",
         "en": "the field '{name}' is placed twice",
