@@ -28,7 +28,7 @@ from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.records.record_type import RecordType
 
 _OWN = ("view", "mine", "sort", "q", "cursor", "columns")
-_MOST_CHOICES = 12
+_MOST_CHOICES, _MOST_FILTERS = 12, 4
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ class ListPage:
     def filters(self) -> list[FilterBox]:
         boxes = [self._statuses(), self._types(), self._people(), self._departments()]
         boxes += [self._options(column) for column in columns.all_columns(self._kind) if column.field]
-        return [box for box in boxes if box and box.choices][:5]
+        return [box for box in boxes if box and box.choices][:_MOST_FILTERS]
 
     def _box(self, name: str, label: str, choices: list[Choice]) -> FilterBox:
         return FilterBox(name, label, self._request.GET.get(name, ""), choices)
