@@ -1,6 +1,6 @@
 """Tree to closures. Each module registers how to compile the nodes it knows."""
 
-from engine.feel.compiler import collections, functions, names, operators, tests
+from engine.feel.compiler import collections, functions, iteration, logic, names, operators, tests
 from engine.feel.compiler.core import Compiler
 from engine.feel.compiler.scope import Closure, Frame, Scope, Slots
 
@@ -12,6 +12,8 @@ __all__ = [
     "Slots",
     "collections",
     "functions",
+    "iteration",
+    "logic",
     "names",
     "operators",
     "tests",
