@@ -19,7 +19,7 @@ Files = Callable[[str], bytes | None] | Mapping[str, bytes]
 """The BPMN of another process by its key; None or no entry where there is none."""
 
 NO_FILES: Files = MappingProxyType({})
-MODELS_KEPT = 512
+MODELS_KEPT = 128  # files that a program keeps read, at some 100 KB each
 DEEPEST_CALLS = 5
 
 

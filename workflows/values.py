@@ -1,4 +1,7 @@
-"""FEEL values in JSON and back: what JSON has no word for is tagged, such as {"@date": "…"}."""
+"""FEEL values in JSON and back: what JSON has no word for is tagged, such as {"@date": "…"}.
+
+Keys of people's own that begin with "@" get another one, so that nobody can write a tag.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -11,10 +14,35 @@ from engine import feel
 
 EXACT = 2**53
 MARK = b'"@'
+OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+
+
+def dumps(value: Any) -> bytes:
+    tags = 0
+
+    def default(item: Any) -> Any:
+        nonlocal tags
+        stands = tag(item)
+        tags += isinstance(stands, dict)
+        return stands
+
+    written = orjson.dumps(value, default=default, option=OPTIONS)
+    if written.count(MARK) == tags:
+        return written
+    return orjson.dumps(escaped(value), default=tag, option=OPTIONS)
+
+
+def escaped(value: Any) -> Any:
+    """Return the value with no key in it that could be taken for a tag."""
+    if isinstance(value, list):
+        return [escaped(item) for item in value]
+    if isinstance(value, dict):
+        return {f"@{k}" if k[:1] == "@" else k: escaped(item) for k, item in value.items()}
+    return value
 
 
 def tag(value: Any) -> Any:
-    """Return what stands for the value in JSON; for orjson's `default`."""
+    """Return what stands for the value in JSON."""
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, datetime | time | timedelta):
@@ -62,7 +90,7 @@ def untag(value: Any) -> Any:
         (name, text), = value.items()
         if name in READ and isinstance(text, str):
             return READ[name](text)
-    return {key: untag(item) for key, item in value.items()}
+    return {k[1:] if k[:1] == "@" else k: untag(item) for k, item in value.items()}
 
 
 def plain(value: Any) -> Any:

@@ -46,7 +46,9 @@ def _race(element: Element, model: ProcessModel) -> Iterator[Problem]:
         if target is None:
             continue
         cycle = target.event.timer is not None and target.event.timer.kind == "cycle"
-        if target.type not in ("intermediateCatchEvent", "receiveTask") or cycle:
+        alone = not any(e.attached_to == target.id for e in model.elements.values())
+        catches = target.type in ("intermediateCatchEvent", "receiveTask")
+        if not catches or cycle or not alone:
             yield _at(element, "race_target", name=target.id)
         elif len(target.incoming) > 1:
             yield _at(target, "race_target_shared", name=element.id)

@@ -11,7 +11,7 @@ from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
 from workflows.interpreter import events, joins, nodes, repeats, work
 from workflows.model import Element, ProcessModel
 
-SPECS_KEPT = 512  # processes whose specs a program keeps ready
+SPECS_KEPT = 128  # processes whose specs a program keeps ready
 
 
 class ScopeSpec(BpmnProcessSpec):

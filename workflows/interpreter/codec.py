@@ -13,7 +13,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-import orjson
 from SpiffWorkflow.task import Task
 
 from workflows import values
@@ -26,8 +25,6 @@ FORMAT = 1
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """By the format that it leaves: what makes a state of that format one of the next."""
 
-OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
-
 
 class UnknownFormat(ValueError):
     """The state was written by a newer program than this one."""
@@ -35,7 +32,7 @@ class UnknownFormat(ValueError):
 
 def dump(instance: Instance) -> bytes:
     scopes = [_scope(scope, instance) for scope in instance.scopes()]
-    return orjson.dumps({"v": FORMAT, "s": scopes}, default=values.tag, option=OPTIONS)
+    return values.dumps({"v": FORMAT, "s": scopes})
 
 
 def load(state: bytes, make: Callable[[], Instance]) -> Instance:

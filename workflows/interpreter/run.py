@@ -8,6 +8,7 @@ from typing import Any
 
 from SpiffWorkflow.util.task import TaskState
 
+from engine import feel
 from engine.registry import UnknownName
 from workflows import values
 from workflows.expressions import evaluate_all
@@ -32,6 +33,8 @@ WIDEST = 2_000  # tokens at one time
 class Run:
     """Drives an instance. What it raises itself is noted at the task, and a person decides."""
 
+    instance: Instance
+
     def __init__(self, model: ProcessModel, host: Host) -> None:
         self.model = model
         self.host = host
@@ -40,7 +43,6 @@ class Run:
         self.effects: list[Effect] = []
         self.delivery = Delivery(self)
         self.passed = self.tidied = 0
-        self.instance = self._make()
 
     def _make(self, **kwargs: Any) -> Instance:
         return Instance(specs(self.model), self, **kwargs)
@@ -94,7 +96,7 @@ class Run:
     def complete(self, my_task: Any, result: Mapping[str, Any], kind: str) -> None:
         """Complete a task from outside with its result."""
         my_task.internal_data.pop("failed", None)
-        my_task.data[my_task.task_spec.bpmn_id] = dict(result)
+        my_task.data[my_task.task_spec.bpmn_id] = feel.take(dict(result))
         self.note(my_task, kind, {k: result[k] for k in ("outcome", "by") if k in result})
         self.guard(my_task, my_task.complete)
 
@@ -145,10 +147,14 @@ class Run:
 
     def _attempt(self, my_task: Any, key: str, action: Callable[[], Any]) -> bool | None:
         try:
-            my_task.data[key] = action()
+            result = action()
         except BusinessError as error:
             self.delivery.error(my_task, error)
             return None
+        try:
+            my_task.data[key] = feel.take(result)
+        except (TypeError, feel.FeelError) as error:
+            raise OperatorFailed(f"the result cannot be kept: {error}") from error
         return True
 
     def throw(self, my_task: Any, element: Element) -> None:

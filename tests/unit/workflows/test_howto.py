@@ -35,7 +35,7 @@ def test_the_example_process_runs_as_it_says() -> None:
 
 def test_the_example_operator_works() -> None:
     space: dict[str, type[Operator]] = {}
-    exec(blocks("operator.md", "python")[0], space)  # noqa: S102 (our own page)
+    exec(blocks("operator.md", "python")[0], space)
     tag = space["Tag"]()
     xml = process(start(), service("tag_it", "record.tag", word='"late"'), end(),
                   ways="begin > tag_it > done")
