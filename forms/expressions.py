@@ -77,6 +77,21 @@ class LazyScope(dict[str, Any]):
         value = self[name] = self._find(name)
         return value
 
+    def __contains__(self, name: object) -> bool:
+        if super().__contains__(name):
+            return True
+        try:
+            self.__missing__(str(name))
+        except KeyError:
+            return False
+        return True
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
 
 def within(row: Mapping[str, Any], scope: Mapping[str, Any]) -> LazyScope:
     """Return the scope of one line: its columns before the names of the form."""

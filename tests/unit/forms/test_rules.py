@@ -177,3 +177,21 @@ def test_an_expression_beyond_its_budget_is_null_and_stops_nothing() -> None:
     endless = "count(for i in 1..100000000 return i)"
     target = form(field("n", "computed", result="number", value=endless), field("name", "text"))
     assert target.state({"name": "Alice"}, CTX).values == {"name": "Alice"}
+
+
+def test_a_field_may_be_called_like_a_function_of_feel() -> None:
+    target = form(
+        field("count", "number"),
+        field("more", "computed", result="number", value="count + 1"),
+        field(
+            "rows",
+            "lines",
+            fields=[
+                field("sum", "number"),
+                field("x", "computed", result="number", value="sum + count"),
+            ],
+        ),
+    )
+    values = target.state({"count": 3, "rows": [{"sum": 1}]}, CTX).values
+    assert values["more"] == 4
+    assert values["rows"] == [{"sum": 1, "x": 4}]
