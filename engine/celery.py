@@ -1,4 +1,4 @@
-"""Background work. Tasks live in the `background` modules of the apps; beat runs their schedules."""
+"""Background work: tasks live in the `background` modules of the apps; beat runs schedules."""
 
 import gc
 import os

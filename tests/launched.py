@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.platform import places
 from tests.instance import free_port
 
-PATIENCE = 60.0
+PATIENCE = 90.0  # longer than the launcher waits itself
 
 
 class Run:
