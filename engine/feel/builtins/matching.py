@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from engine.feel.budget import Run
@@ -10,10 +11,14 @@ from engine.feel.errors import Failure
 from engine.feel.patterns import compiled
 from engine.feel.patterns.replacements import replacement_parts
 
+MATCH_STEPS = 5
+REPEATS = re.compile(r"[{,]([0-9]{1,4})(?=[,}])")
+
 
 def program(run: Run, text: str, pattern: str, flags: str) -> Any:
-    # The time of a match grows with both, that of compiling with the pattern.
-    run.spend((len(text) * (1 + len(pattern) // 16)) // 64 + len(pattern) // 8)
+    # The time of a match grows with both, that of compiling with the pattern, repeated out.
+    repeats = sum(map(int, REPEATS.findall(pattern)))
+    run.spend((len(text) * (1 + len(pattern) // 16)) // 64 + len(pattern) // 8 + repeats)
     return compiled(pattern, flags)
 
 
@@ -33,7 +38,7 @@ def replace(run: Run, text: str, pattern: str, replacement: str, flags: str = ""
     pieces: list[str] = []
     position = size = 0
     for match in found.finditer(text):
-        run.spend()
+        run.spend(MATCH_STEPS)
         pieces.append(text[position : match.start()])
         pieces += [part if isinstance(part, str) else group(match, part) for part in parts]
         size += sum(map(len, pieces[-len(parts) :]))
@@ -58,7 +63,7 @@ def split(run: Run, text: str, delimiter: str) -> list[str]:
     pieces: list[str] = []
     position = 0
     for match in found.finditer(text):
-        run.spend()
+        run.spend(MATCH_STEPS)
         pieces.append(text[position : match.start()])
         position = match.end()
     return [*pieces, text[position:]]

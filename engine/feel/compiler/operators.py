@@ -105,7 +105,9 @@ def calculate_here(frame: Frame, node: Arithmetic, a: Any, b: Any) -> Any:
     try:
         return calculate(frame.run, node.operator, a, b)
     except Failure as failure:
-        return frame.run.failed(node.start, node.end, failure)
+        # The reason stands at the operand that is missing, if one is.
+        part = node.left if a is None else node.right if b is None else node
+        return frame.run.failed(part.start, part.end, failure)
 
 
 @compiles(Comparison)

@@ -20,7 +20,7 @@ Operation = Callable[[Any, Any], Any]
 
 # What takes longer than a step counts for more.
 LONG_TEXT = 1_000
-POWER_STEPS = 10
+LONG_STEPS = 10
 
 
 def calculate(run: Run, operator: str, a: Any, b: Any) -> Any:
@@ -33,8 +33,8 @@ def calculate(run: Run, operator: str, a: Any, b: Any) -> Any:
     if type(a) is str:
         run.fits(len(a) + len(b))
         run.spend((len(a) + len(b)) // LONG_TEXT)
-    elif operator == "**":
-        run.spend(POWER_STEPS)
+    elif operator == "**" or type(a) is DateTime or type(b) is DateTime:
+        run.spend(LONG_STEPS)
     try:
         return operation(a, b)
     except (decimal.DivisionByZero, ZeroDivisionError):

@@ -154,8 +154,11 @@ def python_zone(zone: Zone) -> tzinfo | None:
 
 
 def zone_offset(zone: Zone, day: Date, seconds: int) -> int | None:
-    if zone is None or isinstance(zone, int):
-        return zone
+    return named_offset(zone, day, seconds) if isinstance(zone, str) else zone
+
+
+@lru_cache(maxsize=4096)
+def named_offset(zone: str, day: Date, seconds: int) -> int:
     info = zone_info(zone)
     near = day if isinstance(day, date) else far_year(day)
     local = datetime.combine(near, time(), info) + timedelta(seconds=seconds)

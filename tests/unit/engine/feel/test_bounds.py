@@ -80,6 +80,29 @@ def test_what_is_out_of_range_is_null(source: str) -> None:
     assert compile(source).evaluate() is None
 
 
+BIG = {"text": "x" * 150_000, "numbers": list(range(100_000))}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "exp(i / 7)",
+        "fold(text)",
+        'replace(text, "x", "y")',
+        'split(text, "x")',
+        "numbers = numbers",
+        "sum(numbers)",
+        "string(numbers)",
+        'matches("a", "[a-z]{1," + string(i) + "}")',
+        'string join(["a"], text)',
+        '@"2024-01-01T00:00:00@Europe/Paris" + @"PT1H"',
+    ],
+)
+def test_what_costs_more_counts_for_more(turn: str) -> None:
+    with pytest.raises(BudgetExceeded):
+        compile(f"for i in 1..400000 return {turn}").evaluate(BIG, budget=Budget(steps=900_000))
+
+
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*$", "(.*)*x", "(a{1,100}){1,100}"])
 def test_a_hostile_pattern_takes_no_time(pattern: str) -> None:
     compile("matches(t, p)").evaluate({"t": "a" * 5_000 + "!", "p": pattern})

@@ -39,7 +39,7 @@ def test_a_null_has_its_reasons_innermost_first() -> None:
     explained = compile("1 + client.age * 2").explain({"client": {"name": "Alice"}})
     assert explained.value is None
     found = [(reason.position, reason.code) for reason in explained.nulls]
-    assert found == [(4, "no_such_entry"), (4, "null_operand"), (0, "null_operand")]
+    assert found == [(4, "no_such_entry"), (4, "null_operand"), (4, "null_operand")]
     assert explained.nulls[0].message("ar") == "لا يوجد مدخل باسم «age»"
 
 
