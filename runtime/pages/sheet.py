@@ -21,7 +21,7 @@ Errors = Mapping[str, list[Message]]
 
 
 class Sheet:
-    """One form over the values of one record, for whoever asks.
+    """One form over the values of a record, or of something else, for whoever asks.
 
     live: the address that draws the form again while somebody types.
     """
@@ -29,7 +29,7 @@ class Sheet:
     def __init__(
         self,
         request: Request,
-        record: Record,
+        record: Record | None,
         form: Form,
         *,
         live: str = "",
@@ -38,9 +38,8 @@ class Sheet:
     ) -> None:
         self.form = form
         self._subset, self._editable = subset, editable
-        self._directory = Directory(
-            request.actor, trusted=form.references(record.data), names=context.seen_from_afar
-        )
+        pointers = form.references(record.data) if record else set()
+        self._directory = Directory(request.actor, trusted=pointers, names=context.seen_from_afar)
         self.ctx = context.form_context(
             request.actor,
             record,

@@ -40,13 +40,13 @@ def common_values(record: Record, language: str) -> dict[str, Any]:
 
 def form_context(
     actor: Actor,
-    record: Record,
+    record: Record | None,
     resolve: Resolve,
     *,
     office: Organisation | None = None,
     calendar: Calendar | None = None,
 ) -> FormContext:
-    """Return the context of a record's form for whoever looks at it.
+    """Return the context of a form for whoever looks at it: a record's, or with None any other's.
 
     calendar: the one in which dates are shown; None for the office's.
     """
@@ -64,8 +64,12 @@ def form_context(
         zone=office.timezone,
         working_calendar=office.working_calendar,
         resolve=resolve,
-        names={**common_values(record, office.languages[0]), "user": user},
+        names={**_common(record, office), "user": user},
     )
+
+
+def _common(record: Record | None, office: Organisation) -> dict[str, Any]:
+    return common_values(record, office.languages[0]) if record is not None else {}
 
 
 def scope(record: Record, ctx: FormContext) -> LazyScope:
