@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from pydantic import AfterValidator, Field
 
@@ -11,7 +12,10 @@ from workflows.operators import Call, Operator
 
 
 def _address(text: str) -> str:
-    validate_email(text)
+    try:
+        validate_email(text)
+    except ValidationError as error:
+        raise ValueError(f"'{text}' is no e-mail address") from error
     return text
 
 

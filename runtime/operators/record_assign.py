@@ -5,10 +5,9 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
-from engine.access.models import User
 from runtime import records
 from runtime.operators import _shared
-from workflows.operators import BusinessError, Call, Operator
+from workflows.operators import Call, Operator
 
 
 class AssignParams(_shared.Params):
@@ -27,10 +26,7 @@ class AssignRecord(Operator):
     Params = AssignParams
 
     def run(self, call: Call) -> dict[str, Any]:
-        user = User.objects.active().filter(pk=call.params.user).first()
-        if user is None:
-            raise BusinessError("nobody", f"there is no active user {call.params.user}")
-        host = call.host
+        host, user = call.host, call.params.user
         reason = call.params.reason or host.reason
         records.assign(host.actor, host.record, user, reason=reason)
-        return {"assignee": user.pk}
+        return {"assignee": user}

@@ -32,7 +32,8 @@ class CreateRecord(Operator):
             host.actor,
             params.type,
             data,
-            assignee=params.assignee,
-            department=host.record.department_id,
+            department=host.record.department,
         )
+        if params.assignee:
+            records.assign(host.actor, made, params.assignee, reason=host.reason)
         return {"id": made.pk, "number": made.number}

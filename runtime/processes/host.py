@@ -14,8 +14,9 @@ from engine import feel
 from engine.access import SYSTEM, Actor, Forbidden
 from engine.blueprint import at
 from runtime import clock
+from runtime.comments.errors import BadComment
 from runtime.kinds.organisation import organisation
-from runtime.processes import names
+from runtime.processes import effects, names
 from runtime.processes.models import ProcessInstance
 from runtime.records.errors import RecordError
 from runtime.records.models import Record
@@ -84,9 +85,11 @@ class RecordHost:
             with transaction.atomic():
                 return operator.run(Call(checked, call.element, data=data, host=self))
         except ValidationError as error:
-            raise OperatorFailed(_first(error)) from error
-        except (RecordError, Forbidden) as error:
+            raise OperatorFailed(effects.first(error)) from error
+        except (RecordError, Forbidden, BadComment) as error:
             raise BusinessError(code_of(error), str(error)) from error
+        except (LookupError, ValueError) as error:
+            raise OperatorFailed(str(error)) from error
         finally:
             self.changed()
 
@@ -102,8 +105,3 @@ class RecordHost:
 def code_of(error: Exception) -> str:
     """Return the error code that a boundary event may catch: invalid, refused, forbidden, …"""
     return type(error).__name__.lower()
-
-
-def _first(error: ValidationError) -> str:
-    found = error.errors(include_url=False)[0]
-    return f"{'.'.join(map(str, found['loc']))}: {found['msg']}"

@@ -7,8 +7,8 @@ from typing import Any
 
 from engine import access, audit
 from engine.access import Actor
-from runtime import clock, jobs
-from runtime.processes import starting, stepping
+from runtime import clock
+from runtime.processes import effects, starting, stepping
 from runtime.processes.cancelling import end
 from runtime.processes.errors import IncidentClosed
 from runtime.processes.host import RecordHost
@@ -17,7 +17,7 @@ from runtime.records.models import Record
 from workflows import machine
 from workflows.model import ProcessModel
 from workflows.operators import operators
-from workflows.step import Step
+from workflows.step import Effect, Step
 
 RIGHT = "can:incident.manage"
 Work = Callable[[Actor, Incident, ProcessInstance, Record], None]
@@ -87,9 +87,8 @@ def _step_over(actor: Actor, incident: Incident, instance: ProcessInstance, reco
 def _send_again(
     actor: Actor, incident: Incident, instance: ProcessInstance, record: Record
 ) -> None:
-    payload = {"instance": instance.pk, "task": incident.engine_task}
-    payload |= {"element": incident.element, "operator": incident.operator}
-    jobs.enqueue("effect", payload | {"params": incident.params})
+    effect = Effect(incident.engine_task, incident.element, incident.operator, incident.params)
+    effects.ask(instance, effect)
 
 
 _RETRY: dict[Incident.Kind, Work] = {

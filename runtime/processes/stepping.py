@@ -8,8 +8,8 @@ from contextvars import ContextVar
 from typing import TypeAlias
 
 from engine.access import Actor
-from runtime import clock, jobs
-from runtime.processes import messages
+from runtime import clock
+from runtime.processes import effects, messages
 from runtime.processes.errors import NotRunning, StepFailed
 from runtime.processes.host import RecordHost
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep
@@ -104,9 +104,7 @@ def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor
     _write_history(instance, step, actor)
     opening.update(instance, step, host, actor)
     for effect in step.effects:
-        payload = {"instance": instance.pk, "task": effect.task_id, "element": effect.element}
-        payload |= {"operator": effect.operator, "params": dict(effect.params)}
-        jobs.enqueue("effect", payload)
+        effects.ask(instance, effect)
 
 
 def _write_history(instance: ProcessInstance, step: Step, actor: Actor) -> None:

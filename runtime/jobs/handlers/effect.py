@@ -7,10 +7,10 @@ from typing import Any
 from engine.access import SYSTEM
 from runtime.jobs.handler import Handler
 from runtime.jobs.models import Job
-from runtime.processes import stepping
+from runtime.processes import effects, stepping
 from runtime.processes.errors import NotRunning
 from runtime.processes.host import RecordHost
-from runtime.processes.models import Incident, ProcessInstance
+from runtime.processes.models import ProcessInstance
 from workflows import machine
 from workflows.model import ProcessModel
 from workflows.operators import BusinessError, Call, operators
@@ -56,15 +56,7 @@ class RunEffect(Handler):
 
     def failed(self, job: Job, error: str, *, final: bool) -> None:
         if final and ProcessInstance.objects.running().filter(pk=job.payload["instance"]).exists():
-            Incident.objects.create(
-                instance_id=job.payload["instance"],
-                kind=Incident.Kind.EFFECT,
-                element=job.payload["element"],
-                engine_task=job.payload["task"],
-                operator=job.payload["operator"],
-                params=job.payload["params"],
-                error=error,
-            )
+            effects.report(job.payload["instance"], effects.of(job.payload), error)
 
     def rehearse(self, job: Job) -> Any:
         return {}

@@ -126,9 +126,7 @@ def test_who_comes_second_is_told_who_was_first(
     assert late.value.by == supervisor
 
 
-def test_an_unknown_outcome_names_the_choices(
-    asked: ProcessInstance, as_supervisor: Actor
-) -> None:
+def test_an_unknown_outcome_names_the_choices(asked: ProcessInstance, as_supervisor: Actor) -> None:
     with pytest.raises(UnknownOutcome, match="approve, refuse"):
         tasks.complete(as_supervisor, only_task(), "aprove", {"note": "x"})
 
@@ -170,6 +168,8 @@ def test_a_running_process_keeps_the_version_it_began_with(
 def test_a_step_costs_a_bounded_number_of_queries(
     asked: ProcessInstance, as_supervisor: Actor, one_request: None
 ) -> None:
-    with CaptureQueriesContext(connection, ) as spent:
+    with CaptureQueriesContext(
+        connection,
+    ) as spent:
         tasks.complete(as_supervisor, only_task(), "approve", {"note": "fine"})
     assert len(spent) <= 45, "\n".join(query["sql"][:150] for query in spent)

@@ -51,9 +51,7 @@ def new_visa(actor: Actor, client: Record) -> Record:
     return records.submit(actor, "visa", {"client": client.pk})
 
 
-def test_creation_starts_a_process_of_the_base_type(
-    as_alice: Actor, client_record: Record
-) -> None:
+def test_creation_starts_a_process_of_the_base_type(as_alice: Actor, client_record: Record) -> None:
     publish(work.bodies(greet=waiting("greet", '<diwan:start on="create"/>')))
     new_visa(as_alice, client_record)
     assert of("greet") == ["running"]
@@ -75,9 +73,7 @@ def test_a_status_that_is_entered_starts_one(as_alice: Actor, visa: Record) -> N
     assert of("chase") == ["running"]
 
 
-def test_another_assignee_starts_it_again(
-    as_supervisor: Actor, visa: Record, bob: User
-) -> None:
+def test_another_assignee_starts_it_again(as_supervisor: Actor, visa: Record, bob: User) -> None:
     body = waiting("receipt", '<diwan:start on="assigned"/>', work.ASSIGNEE)
     publish(work.bodies(receipt=body))
     records.assign(as_supervisor, visa, None)

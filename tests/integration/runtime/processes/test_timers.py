@@ -72,9 +72,7 @@ def test_a_timer_rings_once(running: ProcessInstance, visa: Record) -> None:
 
 
 @pytest.mark.django_db
-def test_a_task_done_in_time_rings_nothing(
-    running: ProcessInstance, as_supervisor: Actor
-) -> None:
+def test_a_task_done_in_time_rings_nothing(running: ProcessInstance, as_supervisor: Actor) -> None:
     tasks.complete(as_supervisor, UserTask.objects.open().get(), "ok")
     clock.advance(HOUR)
     assert (ticker.tick(), told()) == (0, 0)

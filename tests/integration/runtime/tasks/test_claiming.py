@@ -55,9 +55,7 @@ def test_what_is_given_back_is_for_all_again(
     assert UserTask.objects.open().of_my_groups(as_bob).get() == task
 
 
-def test_charlie_cannot_take_a_task_of_alices_department(
-    task: UserTask, as_charlie: Actor
-) -> None:
+def test_charlie_cannot_take_a_task_of_alices_department(task: UserTask, as_charlie: Actor) -> None:
     with pytest.raises(tasks.NotYourTask):
         tasks.claim(as_charlie, task)
 
