@@ -1,8 +1,6 @@
 """The small shapes that bodies of definitions share: those of forms, with aliases allowed."""
 
-from typing import Literal
-
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, StringConstraints
 

@@ -54,7 +54,7 @@ def upload(
 
 
 def _read(file: File[bytes], limit: int) -> bytes:
-    content = file.read(limit + 1)
+    content: bytes = file.read(limit + 1)
     if not content:
         raise Unacceptable("empty")
     if len(content) > limit:

@@ -26,7 +26,8 @@ class Department(Kind):
         seen, parent = {definition.key}, parsed.parent
         while parent:
             if ("department", parent) not in blueprint:
-                yield unknown_reference("parent", "department", parent, blueprint.keys("department"))
+                choices = blueprint.keys("department")
+                yield unknown_reference("parent", "department", parent, choices)
                 return
             if parent in seen:
                 yield problem("parent", "circular_parent", name=parent)

@@ -43,13 +43,15 @@ class OrganisationBody(Part):
     region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = "SA"
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "SAR"
     weekend: list[Weekday] = ["friday", "saturday"]
-    hours: HoursDefinition = HoursDefinition(from_=time(8), to=time(16))
+    hours: HoursDefinition = Field(
+        default_factory=lambda: HoursDefinition.model_validate({"from": time(8), "to": time(16)})
+    )
     holidays: list[HolidayDefinition] = []
 
 
 @dataclass(frozen=True)
 class Organisation:
-    label: dict[Language, str]
+    label: Label
     languages: tuple[Language, ...]
     calendar: Calendar
     timezone: str
@@ -94,7 +96,9 @@ def _compiled(body: OrganisationBody) -> Organisation:
     )
 
 
-_DEFAULT = _compiled(OrganisationBody(label={"ar": "ديوان", "en": "Diwan", "fa": "دیوان"}))
+_DEFAULT = _compiled(
+    OrganisationBody.model_validate({"label": {"ar": "ديوان", "en": "Diwan", "fa": "دیوان"}})
+)
 
 
 class OrganisationKind(Kind):

@@ -19,6 +19,7 @@ from runtime.problems import problem, said, unknown
 from runtime.records.definition import Sort
 from runtime.records.record_type import RecordType
 
+
 class ViewBody(Part):
     """`sort`: one column, "-" before it for the other way round."""
 

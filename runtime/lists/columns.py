@@ -56,7 +56,9 @@ class _Number(Func):
 
     output_field = DecimalField(max_digits=30, decimal_places=10)
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: Any, **context: Any
+    ) -> tuple[str, Any]:
         sql, params = compiler.compile(self.source_expressions[0])
         checked = f"CASE WHEN jsonb_typeof({sql}) = 'number' THEN ({sql})::numeric END"
         return checked, (*params, *params)
@@ -153,5 +155,6 @@ def for_queries(fields: Mapping[str, Field]) -> dict[str, FieldColumn]:
     common = (each for each in COMMON.values() if each.key != "type_label")
     for each in (*common, *(of_field(field) for field in fields.values())):
         if each.kind is not None:
-            found[each.key] = FieldColumn(each.key, filtered(each), each.kind, each.name is not None)
+            in_table = each.name is not None
+            found[each.key] = FieldColumn(each.key, filtered(each), each.kind, in_table)
     return found

@@ -2,7 +2,7 @@
 
 
 class BadList(ValueError):
-    """`code`: unknown_column, not_sortable, bad_operator, bad_value or bad_cursor; `name`: of what."""
+    """`name` is wrong. `code`: unknown_column, not_sortable, bad_operator, bad_value …"""
 
     def __init__(self, code: str, name: str) -> None:
         super().__init__(f"{code}: {name}")

@@ -61,7 +61,9 @@ def condition(kind: RecordType, given: Filter) -> Q:
 
 def _presence(column: Column) -> Any:
     # The JSON itself: a text of a number field, kept from long ago, is there too.
-    return columns.data_value(column.key, "text") if column.name is None else columns.filtered(column)
+    if column.name is None:
+        return columns.data_value(column.key, "text")
+    return columns.filtered(column)
 
 
 def _compared(column: Column, given: Filter) -> Q:

@@ -7,7 +7,7 @@ from engine.access.models import User
 
 
 class SavedView(models.Model):
-    """A list as one person arranged it. `spec`: {"filters": […], "columns": […], "sort": […], "search": ""}."""
+    """A list as one person arranged it; `spec` is what `lists.from_spec` reads."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="saved_views")
     record_type = models.CharField(max_length=63)

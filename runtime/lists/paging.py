@@ -18,6 +18,7 @@ from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.lookups import (
     GreaterThan,
     GreaterThanOrEqual,
+    IsNull,
     LessThan,
     LessThanOrEqual,
 )
@@ -121,10 +122,10 @@ def _stretch(
     records: QuerySet[Record], order: Order, cursor: Cursor | None, empty: bool, backward: bool
 ) -> QuerySet[Record]:
     if empty:
-        return _by_id(records.filter(sorted_by__isnull=True), order, cursor, backward)
+        return _by_id(records.filter(IsNull(F("sorted_by"), True)), order, cursor, backward)
     descending = order.descending != backward
     if order.column is not None and order.column.nullable:
-        records = records.filter(sorted_by__isnull=False)
+        records = records.filter(IsNull(F("sorted_by"), False))
     if cursor is not None:
         records = records.filter(_beyond(F("sorted_by"), cursor, descending))
     return records.order_by(
@@ -134,7 +135,8 @@ def _stretch(
 
 def _beyond(value: Combinable, cursor: Cursor, descending: bool) -> Q:
     # The first condition bounds the walk through the index; a plain OR would not.
-    before, within = (LessThan, LessThanOrEqual) if descending else (GreaterThan, GreaterThanOrEqual)
+    before: Any = LessThan if descending else GreaterThan
+    within: Any = LessThanOrEqual if descending else GreaterThanOrEqual
     further = Q(before(value, cursor.value)) | Q(before(F("id"), cursor.id))
     return Q(within(value, cursor.value)) & further
 

@@ -89,4 +89,5 @@ def everything(
         yield from Drawer(actor, calendar).rows(found, asked.columns)
         if not after or not found:
             return
-        place = paging.read_cursor(paging.place(found[-1], asked.order, backward=False), asked.order)
+        last = paging.place(found[-1], asked.order, backward=False)
+        place = paging.read_cursor(last, asked.order)

@@ -80,7 +80,7 @@ class Drawer:
         self._directory.trust(pointers)
         self._directory.load(pointers)
         if any(column.key == "department" for column in columns):
-            wanted = {record.department_id for record in records} - {None}
+            wanted = [r.department_id for r in records if r.department_id is not None]
             found = Department.objects.filter(pk__in=wanted)
             self._departments = {d.pk: labels.text(d.label, self.actor.language) for d in found}
 

@@ -16,9 +16,11 @@ MOST = 50
 
 
 def save(actor: Actor, name: str, listing: Listing) -> SavedView:
-    """Keep a listing under a name, in the place of an older one so called; BadList if it is wrong."""
+    """Keep a listing under a name, in the place of an older one so called; BadList if wrong."""
     asked = Asked(actor, listing)
-    str(asked.records.query), asked.columns, asked.order  # noqa: B018  (looked at: must be right)
+    assert str(asked.records.query)
+    assert asked.columns is not None
+    assert asked.order
     name = name.strip()[:100]
     if not name:
         raise BadList("no_name", "")
@@ -26,7 +28,7 @@ def save(actor: Actor, name: str, listing: Listing) -> SavedView:
     if mine.count() >= MOST and not mine.filter(name=name).exists():
         raise BadList("too_many_lists", str(MOST))
     saved, _ = SavedView.objects.update_or_create(
-        user_id=actor.user_id,
+        user_id=actor.user_id or 0,
         record_type=listing.record_type,
         name=name,
         defaults={"spec": to_spec(listing)},

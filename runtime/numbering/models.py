@@ -12,5 +12,8 @@ class Sequence(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("name", "period", name="sequence_period")
+            models.UniqueConstraint(fields=["name", "period"], name="sequence_period")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.period}: {self.value}"

@@ -21,7 +21,7 @@ class BadPattern(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`scope`: the type that declares it; all its subtypes count together unless `{type}` is in it."""
+    """scope: the type that declares it; its subtypes count together unless `{type}` is in it."""
 
     text: str
     calendar: str
@@ -48,9 +48,7 @@ class Pattern:
     def sequence(self, type_code: str, department: str) -> str:
         """Return the name of the sequence that these numbers count in."""
         parts = {"type": type_code, "department": department}
-        return f"{self.scope}:" + _TOKEN.sub(
-            lambda found: parts.get(found[1], found[0]), self.text
-        )
+        return f"{self.scope}:" + _TOKEN.sub(lambda found: parts.get(found[1], found[0]), self.text)
 
     def period(self, day: date) -> str:
         """Return the period whose end starts the count again, in the pattern's calendar."""

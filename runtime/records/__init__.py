@@ -16,10 +16,10 @@ if TYPE_CHECKING:
         RecordNotFound,
         Refused,
     )
-    from runtime.records.story import history
     from runtime.records.likeness import nearest
     from runtime.records.reading import find, query
     from runtime.records.relatives import related
+    from runtime.records.story import history
     from runtime.records.submitting import blank, copy_of, duplicate, submit
     from runtime.records.transitions import available, transition
     from runtime.records.visibility import editable_fields, visible_data, visible_fields

@@ -1,4 +1,4 @@
-"""What the schema of a record type cannot say: that everything it names is there and makes sense."""
+"""What the schema of a record type cannot say: that all it names is there and makes sense."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ def check(compiled: CompilingBlueprint, key: str) -> Iterator[Problem]:
 
 def _broken(compiled: Compiled, error: inheritance.BrokenLineage) -> Problem:
     if error.code == "unknown_base":
-        return unknown_reference(
-            "extends", "record_type", error.name, compiled.keys("record_type")
-        )
+        return unknown_reference("extends", "record_type", error.name, compiled.keys("record_type"))
     return problem("extends", "circular_base", name=error.name)
 
 
@@ -63,7 +61,9 @@ def known_names(compiled: Compiled, body: RecordTypeBody) -> dict[str, Type]:
     return {**names.COMMON, **names.AROUND, **own}
 
 
-def _feel(path: str, source: str | None, known: Mapping[str, Type], result: Type) -> Iterator[Problem]:
+def _feel(
+    path: str, source: str | None, known: Mapping[str, Type], result: Type
+) -> Iterator[Problem]:
     if source is None:
         return
     try:
@@ -73,14 +73,18 @@ def _feel(path: str, source: str | None, known: Mapping[str, Type], result: Type
             yield said(path, message)
 
 
-def _choices(path: str, noun: str, given: Iterable[str], choices: Iterable[str]) -> Iterator[Problem]:
+def _choices(
+    path: str, noun: str, given: Iterable[str], choices: Iterable[str]
+) -> Iterator[Problem]:
     known = list(choices)
     for name in given:
         if name not in known:
             yield unknown(f"{path}.{name}" if path else name, noun, name, known)
 
 
-def _references(compiled: Compiled, path: str, kind: str, given: Iterable[str]) -> Iterator[Problem]:
+def _references(
+    compiled: Compiled, path: str, kind: str, given: Iterable[str]
+) -> Iterator[Problem]:
     for name in given:
         if (kind, name) not in compiled:
             yield unknown_reference(path, kind, name, compiled.keys(kind))
@@ -115,7 +119,9 @@ def addressees(
             yield from _feel(path, rest.strip() or "null", known, ANY)
         elif kind == "role" and rest:
             yield from _references(compiled, path, "role", [rest.removesuffix("@record")])
-        elif not (name in ("assignee", "creator", "department_manager") or (kind == "user" and rest)):
+        elif not (
+            name in ("assignee", "creator", "department_manager") or (kind == "user" and rest)
+        ):
             yield problem(path, "bad_addressee", name=name)
 
 
@@ -204,7 +210,7 @@ def _related(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pro
             yield from _references(compiled, f"{path}.type", "record_type", [each.type])
             continue
         try:
-            lineage, other = resolved(compiled, each.type)
+            _, other = resolved(compiled, each.type)
         except ValueError:
             continue
         own = inheritance.lineage(key, lambda name: names.body_of(compiled, name))
@@ -216,7 +222,9 @@ def _related(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pro
 def _assignment(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
     given, known = body.assignment, known_names(compiled, body)
     if given.candidates:
-        yield from _references(compiled, "assignment.candidates.role", "role", [given.candidates.role])
+        yield from _references(
+            compiled, "assignment.candidates.role", "role", [given.candidates.role]
+        )
         department = given.candidates.department
         if department and department != "record":
             path = "assignment.candidates.department"

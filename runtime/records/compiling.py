@@ -23,6 +23,7 @@ from runtime.records.record_type import (
     UniqueRule,
 )
 
+
 def resolved(compiled: Compiled, key: str) -> tuple[tuple[str, ...], RecordTypeBody]:
     """Return the lineage and the body with all that it inherits; raise BrokenLineage."""
     lineage = inheritance.lineage(key, lambda name: names.body_of(compiled, name))

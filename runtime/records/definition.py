@@ -127,7 +127,7 @@ class RelatedDefinition(Part):
 
 
 class RecordTypeBody(Part):
-    """A type of records. A subtype (`extends`) adds to its base, or overrides what has the same key."""
+    """A type of records. A subtype (`extends`) adds to its base, or overrides by key."""
 
     label: Label
     plural: Label | None = None
@@ -147,8 +147,12 @@ class RecordTypeBody(Part):
     likeness: LikenessDefinition | None = None
     guards: list[GuardDefinition] = []
     due: DueDefinition | None = None
-    assignment: AssignmentDefinition = AssignmentDefinition()
-    listing: ListDefinition = Field(ListDefinition(), alias="list")
+    assignment: AssignmentDefinition = Field(
+        default_factory=lambda: AssignmentDefinition.model_validate({})
+    )
+    listing: ListDefinition = Field(
+        default_factory=lambda: ListDefinition.model_validate({}), alias="list"
+    )
     search: list[Key] = []
     head: list[Key] = []
     related: list[RelatedDefinition] = []

@@ -53,7 +53,9 @@ class Desk:
             ctx = self.ctx
             guarding.check(self.kind, self.scope(ctx), ctx, *points)
 
-    def fill(self, data: Mapping[str, Any], *, partial: bool = False, trusted: bool = False) -> None:
+    def fill(
+        self, data: Mapping[str, Any], *, partial: bool = False, trusted: bool = False
+    ) -> None:
         """Put data into the record as its form allows; raise Invalid with errors by path.
 
         partial: only these fields are checked. trusted: rights on fields do not matter.

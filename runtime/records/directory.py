@@ -89,7 +89,9 @@ class Directory:
             known.update(_FETCH[to](keys))
 
     def _known(self, to: str) -> dict[int, Any]:
-        return {USER: self._users, ATTACHMENT: self._files}.get(to, self._records)
+        if to == USER:
+            return self._users
+        return self._files if to == ATTACHMENT else self._records
 
     def record(self, key: int) -> Record | None:
         self.load([("record", key)])
@@ -115,7 +117,8 @@ class Directory:
             return None
         if (to, key) not in self._trusted and not access.decide(self._actor, "record:see", record):
             return None
-        names = LazyNames(lambda: self._names(record)) if self._names else {}
+        make = self._names
+        names = LazyNames(lambda: make(record)) if make else {}
         return Reference(key, str(record), record.number, names=names)
 
     def _person(self, key: int) -> Reference | None:

@@ -28,7 +28,7 @@ def edit(
     reason: str = "",
     partial: bool = False,
 ) -> Record:
-    """Change the fields in `data`; None empties one. All fields are checked, or with `partial` these.
+    """Change the fields in `data`; None empties one. `partial`: only these are checked.
 
     version: the one that was read, None to change whatever is there. Raises RecordNotFound,
     Forbidden, Conflict, Invalid, Refused or Duplicate. Without a change nothing is written.
@@ -76,9 +76,7 @@ def reschedule(
     return record
 
 
-def delete(
-    actor: Actor, record: Record, *, version: int | None = None, reason: str = ""
-) -> None:
+def delete(actor: Actor, record: Record, *, version: int | None = None, reason: str = "") -> None:
     """Delete a record that no other points to; the journal keeps what it held."""
     with one_release(), audit.transaction():
         record = locked(actor, record)
@@ -88,9 +86,7 @@ def delete(
         desk.check_guards("delete")
         for hook in record_hooks.values():
             hook.deleted(actor, record)
-        audit.record(
-            actor, "record.delete", "record", record.pk, before=desk.before, reason=reason
-        )
+        audit.record(actor, "record.delete", "record", record.pk, before=desk.before, reason=reason)
         try:
             record.delete()
         except ProtectedError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from hashlib import blake2b
+from typing import Any
 
 from django.db import connection
-from django.db.models.expressions import Combinable
 from django.db.models.sql import Query
 
 from engine.blueprint import Compiled
@@ -54,14 +54,14 @@ def _wanted(compiled: Compiled) -> Iterator[tuple[str, str]]:
     for kind in kinds.values():
         inherited = set(kinds[kind.lineage[1]].fields) if len(kind.lineage) > 1 else set()
         for field in kind.fields.values():
-            if field.definition.filterable and field.key not in inherited:
-                if (how := value_kind(field)) not in (None, "ids"):
-                    definition = _definition(kind, data_value(field.key, how))
-                    digest = blake2b(definition.encode(), digest_size=8).hexdigest()
-                    yield _OURS + digest, definition
+            how = value_kind(field)
+            if field.definition.filterable and field.key not in inherited and how:
+                definition = _definition(kind, data_value(field.key, how))
+                digest = blake2b(definition.encode(), digest_size=8).hexdigest()
+                yield _OURS + digest, definition
 
 
-def _definition(kind: RecordType, value: Combinable) -> str:
+def _definition(kind: RecordType, value: Any) -> str:
     column = "family" if len(kind.lineage) == 1 else "type"
     query = Query(Record, alias_cols=False)
     compiler = query.get_compiler(connection=connection)

@@ -59,7 +59,7 @@ def _merged(base: Any, own: Any) -> Any:
 
 
 def _placed(found: dict[str, Any], element: dict[str, Any]) -> dict[str, Any]:
-    """Put an element in its namesake's place, behind the one it names with `after`, or at the end."""
+    """Put an element in its namesake's place, behind the one it names by `after`, or last."""
     key, after = element["key"], element.get("after")
     if key in found or after not in found:
         return found | {key: element}

@@ -65,8 +65,8 @@ def _candidates(actor: Actor, kind: RecordType, wanted: str) -> list[Record]:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
         near = query(actor, kind.key).filter(search__trigram_word_similar=wanted)
-        likest = near.annotate(near=TrigramWordSimilarity(wanted, "search")).order_by("-near", "-id")
-        return list(likest[:_LOOKED_AT])
+        ranked = near.annotate(near=TrigramWordSimilarity(wanted, "search"))
+        return list(ranked.order_by("-near", "-id")[:_LOOKED_AT])
 
 
 def _score(wanted: str, found: str) -> float:

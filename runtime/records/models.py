@@ -29,7 +29,7 @@ RecordManager = models.Manager.from_queryset(RecordQuerySet)
 
 
 class Record(models.Model):
-    """One record. Common things are columns; what its type adds is in `data`, checked by the form."""
+    """One record. Common things are columns; what its type adds is in `data`."""
 
     type = models.CharField(max_length=63)
     # The topmost base of the type: a list of "all of a kind" is one indexed look.
@@ -93,7 +93,7 @@ class Record(models.Model):
 
 
 class RecordLink(models.Model):
-    """A reference from one record's field to another record; `field` is the path without indexes."""
+    """A reference from one record's field to another record."""
 
     source = models.ForeignKey(Record, models.CASCADE, related_name="links")
     field = models.CharField(max_length=130)
@@ -106,6 +106,9 @@ class RecordLink(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["target", "field", "-source"], name="record_backlink")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.field} → {self.target_id}"
 
 
 class RecordKey(models.Model):
@@ -120,3 +123,6 @@ class RecordKey(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["scope", "key", "digest"], name="record_key")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.key}"

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from engine.access import Actor
 from runtime.definitions import Label
+from runtime.records.definition import RelatedDefinition
 from runtime.records.models import Record, RecordLink
 from runtime.records.reading import query
 
@@ -33,7 +34,7 @@ class Related:
 def related(actor: Actor, record: Record) -> list[Related]:
     """Return what the type's `related` names, in that order; only what the actor may see."""
     return [
-        _related(each.key, each.label, each.type, each.field, pointing(actor, record, each.type, each.field))
+        _related(each, pointing(actor, record, each.type, each.field))
         for each in record.record_type.related
     ]
 
@@ -44,9 +45,17 @@ def pointing(actor: Actor, record: Record, record_type: str, field: str) -> Quer
     return query(actor, record_type).filter(pk__in=links.values("source"))
 
 
-def _related(key: str, label: Label, type_: str, field: str, found: QuerySet[Record]) -> Related:
+def _related(given: RelatedDefinition, found: QuerySet[Record]) -> Related:
     first = tuple(found.order_by("-id")[: FIRST + 1])
     count = len(first)
     if count > FIRST:
         count = found.order_by().values("pk")[: COUNTED + 1].count()
-    return Related(key, label, type_, field, first[:FIRST], min(count, COUNTED), count > COUNTED)
+    return Related(
+        given.key,
+        given.label,
+        given.type,
+        given.field,
+        first[:FIRST],
+        min(count, COUNTED),
+        count > COUNTED,
+    )

@@ -89,7 +89,8 @@ class _Teller:
         )
 
     def tell(self, entries: list[Entry]) -> list[Event]:
-        pointers = [p for e in entries for side in (e.before, e.after) for p in self._pointers(side)]
+        sides = [side for entry in entries for side in (entry.before, entry.after)]
+        pointers = [pointer for side in sides for pointer in self._pointers(side)]
         self._directory.trust(pointers)
         self._directory.load(pointers)
         self._load_departments(entries)

@@ -59,9 +59,7 @@ def take(actor: Actor, kind: RecordType, record: Record, values: Taken) -> None:
         refuse_taken(actor, kind, values, set(cursor.fetchall()))
 
 
-def refuse_taken(
-    actor: Actor, kind: RecordType, values: Taken, free: set[tuple[str, str]]
-) -> None:
+def refuse_taken(actor: Actor, kind: RecordType, values: Taken, free: set[tuple[str, str]]) -> None:
     """Raise Duplicate for the first rule whose value was not free."""
     for rule in kind.unique:
         name = (rule.scope, rule.key)

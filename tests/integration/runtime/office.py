@@ -13,7 +13,7 @@ CLIENT: dict[str, Any] = {
     "label": {"ar": "عميل", "en": "Client"},
     "title": "name",
     "fields": [
-        {"key": "name", "type": "text", "label": label("Name"), "required": True, "max_length": 100},
+        {"key": "name", "type": "text", "label": label("Name"), "required": True},
         {"key": "mobile", "type": "phone", "label": label("Mobile")},
         {"key": "city", "type": "text", "label": label("City"), "filterable": True},
         {"key": "balance", "type": "money", "label": label("Balance"), "filterable": True},
@@ -86,7 +86,11 @@ VISA: dict[str, Any] = {
     "code": "VS",
     "fields": [{"key": "people", "type": "number", "label": label("People"), "filterable": True}],
 }
-LICENCE: dict[str, Any] = {"label": {"ar": "رخصة", "en": "Licence"}, "extends": "request", "code": "LC"}
+LICENCE: dict[str, Any] = {
+    "label": {"ar": "رخصة", "en": "Licence"},
+    "extends": "request",
+    "code": "LC",
+}
 _ON_REQUESTS = {
     "type": "request",
     "see": "department",

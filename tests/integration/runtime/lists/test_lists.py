@@ -19,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("one_request")
 Make = Callable[..., Record]
 
 
-def titles(actor: Actor, listing: Listing, **options: object) -> list[str]:
-    return [row.record.title for row in lists.page(actor, listing, **options).rows]  # type: ignore[arg-type]
+def titles(actor: Actor, listing: Listing) -> list[str]:
+    return [row.record.title for row in lists.page(actor, listing).rows]
 
 
 @pytest.fixture
@@ -160,7 +160,9 @@ def _walk(actor: Actor, listing: Listing, size: int) -> tuple[list[str], list[st
     return forward, back
 
 
-@pytest.mark.parametrize("cursor", ["x", "bm9wZQ", "W251bGwsMV0", "eyJhIjoxfQ", "WyJhIiwiYiIsdHJ1ZV0"])
+@pytest.mark.parametrize(
+    "cursor", ["x", "bm9wZQ", "W251bGwsMV0", "eyJhIjoxfQ", "WyJhIiwiYiIsdHJ1ZV0"]
+)
 def test_a_cursor_that_nobody_gave_is_refused(
     as_alice: Actor, five: list[Record], cursor: str
 ) -> None:
@@ -202,7 +204,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     as_alice: Actor, as_supervisor: Actor, alice: object, make_client: Make
 ) -> None:
     def look() -> int:
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             lists.page(as_alice, Listing("request"))
         return len(queries)
 
@@ -260,7 +262,9 @@ def test_a_condition_in_feel_is_looked_up_in_the_database(
     assert titles(as_alice, Listing("client", feel=condition)) == expected
 
 
-@pytest.mark.parametrize("condition", ["nmae = 1", "name +", 'secret = "hush"', "sum([balance]) > 1"])
+@pytest.mark.parametrize(
+    "condition", ["nmae = 1", "name +", 'secret = "hush"', "sum([balance]) > 1"]
+)
 def test_a_condition_that_cannot_be_looked_up_is_refused(
     as_alice: Actor, five: list[Record], condition: str
 ) -> None:
@@ -273,7 +277,8 @@ def test_a_scope_in_feel_shows_what_it_says_and_no_more(
 ) -> None:
     make_client("Other", city="Abha")
     rights = {"type": "client", "see": {"feel": 'city = "Riyadh" and id != user.record'}}
-    publish({**BODIES, "role": {**BODIES["role"], "local": {"label": {"en": "L"}, "records": [rights]}}})
+    local = {"label": {"en": "Local"}, "records": [rights]}
+    publish({**BODIES, "role": {**BODIES["role"], "local": local}})
     refresh()
     dana = actor_of(make_user("dana", roles=["local"]))
     assert titles(dana, Listing("client")) == ["Acme"]

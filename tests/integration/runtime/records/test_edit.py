@@ -12,9 +12,7 @@ from runtime.records.models import Record, RecordKey, RecordLink
 pytestmark = pytest.mark.usefixtures("one_request")
 
 
-def test_alice_changes_one_field_and_the_rest_stays(
-    as_alice: Actor, client_record: Record
-) -> None:
+def test_alice_changes_one_field_and_the_rest_stays(as_alice: Actor, client_record: Record) -> None:
     changed = records.edit(as_alice, client_record, {"city": "Jeddah"}, version=1)
     changed.refresh_from_db()
     assert changed.data == {"name": "Acme", "mobile": "+966501234567", "city": "Jeddah"}
@@ -107,9 +105,7 @@ def test_a_client_with_requests_cannot_be_deleted(
     assert Record.objects.filter(pk=client_record.pk).exists()
 
 
-def test_a_deleted_record_stays_in_the_journal(
-    as_supervisor: Actor, client_record: Record
-) -> None:
+def test_a_deleted_record_stays_in_the_journal(as_supervisor: Actor, client_record: Record) -> None:
     pk = client_record.pk
     records.delete(as_supervisor, client_record, version=1, reason="mistake")
     entry = audit.story("record", pk).first()

@@ -39,9 +39,7 @@ def kinds_of(results: list[object]) -> list[str]:
     return sorted(type(result).__name__ for result in results)
 
 
-def test_of_two_clients_with_one_mobile_exactly_one_is_made(
-    as_alice: Actor, as_bob: Actor
-) -> None:
+def test_of_two_clients_with_one_mobile_exactly_one_is_made(as_alice: Actor, as_bob: Actor) -> None:
     def add(actor: Actor) -> Callable[[], object]:
         data = {"name": actor.name, "mobile": "0501234567"}
         return lambda: records.submit(actor, "client", data)

@@ -111,9 +111,7 @@ def test_the_nearest_names_are_found_however_they_are_spelled(
     assert [each.text for each in near] == expected
 
 
-def test_charlie_is_not_told_of_names_he_may_not_see(
-    as_charlie: Actor, make_client: Make
-) -> None:
+def test_charlie_is_not_told_of_names_he_may_not_see(as_charlie: Actor, make_client: Make) -> None:
     make_client("Saleh Trading Company")
     assert records.nearest(as_charlie, "client", {"name": "Saleh Trading"}) == []
 

@@ -43,7 +43,7 @@ def office_file(part: str) -> bytes:
         ("a.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "application/msword"),
         ("a.mp3", b"ID3\x03" + bytes(60), "audio/mpeg"),
         ("a.ogg", b"OggS\x00\x02" + bytes(60), "audio/ogg"),
-        ("a.webm", bytes.fromhex("1a45dfa3") + b"\x01" + bytes(20) + b"webm" + bytes(40), "audio/webm"),
+        ("a.webm", bytes.fromhex("1a45dfa3") + bytes(20) + b"webm" + bytes(40), "audio/webm"),
         ("a.txt", "مرحبا\n".encode(), "text/plain"),
         ("a.csv", "اسم,رقم".encode("windows-1256"), "text/csv"),
     ],

@@ -6,7 +6,10 @@ from runtime.records import inheritance
 from runtime.records.inheritance import BrokenLineage, lineage, resolve
 
 BODIES = {
-    "request": {"fields": [{"key": "a", "type": "text"}, {"key": "b", "type": "text"}], "due": {"x": 1}},
+    "request": {
+        "fields": [{"key": "a", "type": "text"}, {"key": "b", "type": "text"}],
+        "due": {"x": 1},
+    },
     "visa": {"extends": "request", "fields": [{"key": "b", "type": "date"}, {"key": "c"}]},
     "work_visa": {"extends": "visa", "due": {"y": 2}, "search": ["c"]},
     "loop": {"extends": "pool"},
