@@ -146,14 +146,14 @@ def compile(  # noqa: A001 — the word that every language uses.
     names: the names known and their types, which may hold spaces; None lets any name stand.
     dialect: "unary_tests" is a table cell, testing "?". types: more types by name, for
     `instance of` and parameters. functions: the host's functions by name.
-    strict: also unknown names are refused; else they are null when evaluated. Problems of types
-    are never refused: they stand in `problems`.
+    strict: where names are given, unknown ones and unknown fields are refused; else they are null
+    when evaluated. Problems of types are never refused: they stand in `problems`.
     """
     known = None if names is None else frozenset(names.items())
     more = frozenset((types or {}).items()), frozenset((functions or {}).items())
     program = compiled(source, known, dialect, *more)
     refusing = tuple(p for p in program.problems if p.code in REFUSED)
-    if strict and refusing:
+    if strict and names is not None and refusing:
         raise FeelSyntaxError(refusing)
     return program
 

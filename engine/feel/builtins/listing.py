@@ -57,6 +57,11 @@ def append(run: Run, items: list[Any], more: list[Any]) -> list[Any]:
     return sized(run, items + more)
 
 
+@builtin("append(list: list, item: Any) -> list", run=True)
+def append_one(run: Run, items: list[Any], item: Any) -> list[Any]:
+    return append(run, items, [item])
+
+
 def sized(run: Run, items: list[Any]) -> list[Any]:
     run.fits(len(items))
     run.spend(len(items))
