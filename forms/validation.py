@@ -11,6 +11,7 @@ from forms.context import FormContext
 from forms.evaluation import FormState, evaluate
 from forms.field import Field
 from forms.messages import CUSTOM, Message
+from forms.plain_json import plain_json
 from forms.schema_errors import messages_of
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ def _cleaned(
     for key, value in data.items():
         field = form.fields.get(key)
         if field is None:
-            _add(errors, key, unknown_key(key, form.fields))
+            _add(errors, plain_json(key), unknown_key(plain_json(key), form.fields))
         elif not field.computed:
-            clean = field.type.clean(field, value, ctx)
+            clean = field.type.clean(field, plain_json(value), ctx)
             given[key] = None if field.type.empty(clean) else clean
     return given
 

@@ -78,6 +78,12 @@ class Number(FieldType):
     def clean(self, field: Field, value: Any, ctx: FormContext) -> Any:
         return stored(value) if isinstance(value, Decimal) else value
 
+    def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
+        number = exact(value)
+        # A double may carry two digits more than it is exact to: those are noise, not a mistake.
+        if number is not None and abs(number) >= 10**DIGITS:
+            yield Message(self.wording("type"))
+
     def to_feel(self, field: Field, value: Any, ctx: FormContext) -> Any:
         return exact(value)
 

@@ -1,6 +1,7 @@
 """Every field type keeps the same contract; a new one only has to add its sample here."""
 
 import json
+import math
 from typing import Any
 
 import jsonschema
@@ -42,7 +43,9 @@ SAMPLES: dict[str, tuple[dict[str, Any], Any, list[str]]] = {
 # Values that no field should stumble over, wherever they come from.
 STRANGE: list[Any] = [
     None, True, 0, -1, 3, 1.5, 10**30, 1e308, "", " ", "x", "\x00", "2026-13-45", "٩٩", "<b>", "T",
-    "a" * 5000, [], [None], ["x"], [[]], [{}], [{"item": 3}], {}, {"a": 1},
+    "a" * 5000, "\ud800", 10**400, math.nan, math.inf, -math.inf, ["\ud800"], [math.nan],
+    [{"item": "\ud800"}], [{"\ud800": 1}], {"\ud800": "\ud800"},
+    [], [None], ["x"], [[]], [{}], [{"item": 3}], {}, {"a": 1},
 ]  # fmt: skip
 
 every_type = pytest.mark.parametrize("name", sorted(field_types))

@@ -67,6 +67,12 @@ def test_too_many_decimals_are_refused() -> None:
     assert errors(target, {"count": 2, "share": 0.12}) == {}
 
 
+def test_numbers_that_would_lose_digits_are_refused_from_programs_too() -> None:
+    target = form(field("count", "number"))
+    assert set(errors(target, {"count": 10**15})) == {"count"}
+    assert errors(target, {"count": 10**15 - 1}) == {}
+
+
 def test_sums_of_money_are_exact() -> None:
     target = form(
         field("fees", "lines", fields=[field("price", "money")]),

@@ -177,6 +177,20 @@ def test_a_mobile_is_told_from_a_landline() -> None:
     assert target.validate({"mobile": "0501234567"}, abroad).data == {"mobile": "+971501234567"}
 
 
+def test_what_no_database_can_hold_is_refused_and_not_stumbled_over() -> None:
+    target = form(
+        field("name", "text"),
+        field("n", "number"),
+        field("rows", "lines", fields=[field("t", "text")]),
+    )
+    deep: list[Any] = []
+    for _ in range(900):
+        deep = [deep]
+    found = errors(target, {"n": math.nan, "rows": deep, "name": {"\ud800": deep}, "\ud800": 1})
+    assert set(found) == {"n", "rows.0", "name", "?"}
+    assert target.validate({"name": "a\ud800\x00b"}, CTX).data == {"name": "a?b"}
+
+
 def test_every_word_is_there_in_three_languages_with_the_same_places() -> None:
     for code, words in WORDS.items():
         assert set(words) == {"ar", "en", "fa"}, code
