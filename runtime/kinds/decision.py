@@ -1,0 +1,68 @@
+"""A decision: a DMN file whose decision of the same key is called by processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
+from workflows import decisions
+from workflows.decisions import DecisionRefused, Model
+from workflows.problems import Problem as Fault
+
+LANGUAGES = ("ar", "en", "fa")
+
+
+class DecisionKind(Kind):
+    name = "decision"
+    folder = "decisions"
+    label = {"ar": "قرار", "en": "Decision", "fa": "تصمیم"}
+    Body = XmlBody
+    order = 50
+    files = ".dmn"
+
+    def check(
+        self, definition: Definition, parsed: XmlBody, blueprint: Compiled
+    ) -> Iterator[Problem]:
+        files = _Files(blueprint)
+        for fault in decisions.check(parsed.xml.encode(), files):
+            yield _problem(fault)
+        try:
+            model = decisions.parse(parsed.xml.encode(), files)
+        except DecisionRefused:
+            return
+        if definition.key not in model.decisions:
+            choices = ", ".join(sorted(model.decisions))
+            params = {"name": definition.key, "choices": choices}
+            yield _problem(Fault("", "no_such_decision", params))
+
+    def compile(self, definition: Definition, parsed: XmlBody, compiled: Compiled) -> Model:
+        try:
+            return decisions.parse(parsed.xml.encode(), _Files(compiled))
+        except DecisionRefused as refused:
+            raise ProblemsFound([_problem(fault) for fault in refused.problems]) from refused
+
+
+class _Files:
+    """The other decisions of a release by the namespace of their models."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+
+    def __call__(self, namespace: str) -> bytes | None:
+        for definition in self._compiled.blueprint.of("decision").values():
+            xml = str(definition.body.get("xml", "")).encode()
+            if decisions.namespace(xml) == namespace:
+                return xml
+        return None
+
+
+def _problem(fault: Fault) -> Problem:
+    return Problem(
+        path="xml",
+        code=fault.code,
+        params=dict(fault.params),
+        element=fault.element,
+        line=fault.line,
+        severity="warning" if fault.code in decisions.WARNINGS else "error",
+        words={lang: fault.message(lang) for lang in LANGUAGES},
+    )

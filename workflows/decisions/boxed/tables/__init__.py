@@ -1,0 +1,132 @@
+"""Decision tables (DMN 1.5, 8): which rules match, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine import feel
+from workflows.decisions.boxed.core import NULL, Compiler, Evaluate, Logic, Names, boxed
+from workflows.decisions.boxed.literal import written
+from workflows.decisions.boxed.tables.cells import CellTest, cell_test, nothing
+from workflows.decisions.boxed.tables.policies import Hits, policy_of
+from workflows.decisions.boxed.tables.reading import ANY_VALUE, Input, Rule, Table, table_of
+from workflows.decisions.boxed.tables.results import (
+    Column,
+    default_of,
+    rank_of,
+    together,
+    type_of,
+)
+from workflows.decisions.data_types import DataType, constraint_of
+from workflows.decisions.elements import Element
+from workflows.decisions.evaluation import Evaluation, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    id: str
+    cells: tuple[CellTest, ...]
+    result: Evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class TestedColumn:
+    """general: whether a test in the column reads the scope."""
+
+    value: Evaluate
+    general: bool
+
+
+@boxed("decisionTable")
+def decision_table(compiler: Compiler, element: Element, names: Names) -> Logic:
+    table = table_of(element)
+    policy = policy_of(compiler, table)
+    inputs = [input_of(compiler, column, names) for column in table.inputs]
+    outputs = [Column(compiler, column) for column in table.outputs]
+    if not outputs:
+        compiler.refuse(element, "missing_part", name="output")
+        return NULL
+    rules = [rule_of(compiler, table, rule, names, inputs, outputs) for rule in table.rules]
+    general = {cell.column for rule in rules for cell in rule.cells if cell.general}
+    tested = [TestedColumn(logic.evaluate, n in general) for n, logic in enumerate(inputs)]
+    default = default_of(compiler, outputs, names)
+    rank, place = rank_of(outputs), table.id
+
+    def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
+        matched = matching(rules, tested, scope, evaluation)
+        if matched:
+            return policy(Hits(place, matched, rank, scope, evaluation))
+        if default is None:
+            return evaluation.null(place, "no_rule")
+        return default(scope, evaluation)
+
+    return Logic(evaluate, type_of(table, outputs))
+
+
+def matching(
+    rules: Sequence[CompiledRule],
+    tested: Sequence[TestedColumn],
+    scope: Scope,
+    evaluation: Evaluation,
+) -> list[CompiledRule]:
+    """Return the rules all of whose cells are true."""
+    run = evaluation.run
+    run.spend(len(rules))
+    values = [column.value(scope, evaluation) for column in tested]
+    scopes = [
+        {**scope, "?": value} if column.general else scope
+        for value, column in zip(values, tested, strict=True)
+    ]
+    matched = []
+    for rule in rules:
+        for cell in rule.cells:
+            column = cell.column
+            if cell.test(values[column], scopes[column], run) is not True:
+                break
+        else:
+            matched.append(rule)
+    return matched
+
+
+def input_of(compiler: Compiler, column: Input, names: Names) -> Logic:
+    if not column.source:
+        compiler.refuse(column.element, "empty_input")
+        return NULL
+    logic = written(compiler, column.element, column.source, names)
+    logic = compiler.typed(logic, compiler.type_at(column.element))
+    if not column.allowed:
+        return logic
+    return compiler.typed(logic, DataType(feel.ANY, (constraint_of(column.allowed),)))
+
+
+def rule_of(
+    compiler: Compiler,
+    table: Table,
+    rule: Rule,
+    names: Names,
+    inputs: Sequence[Logic],
+    outputs: Sequence[Column],
+) -> CompiledRule:
+    given, wanted = len(rule.entries) + len(rule.results), len(inputs) + len(outputs)
+    if given != wanted:
+        compiler.refuse(table.element, "rule_cells", name=rule.id, given=given, wanted=wanted)
+    tests = [
+        cell_of(compiler, number, entry, names.plus({"?": tested.type}))
+        for number, (entry, tested) in enumerate(zip(rule.entries, inputs, strict=False))
+    ]
+    results = [
+        (column.name, column.logic(compiler, entry, names).evaluate)
+        for column, entry in zip(outputs, rule.results, strict=False)
+    ]
+    return CompiledRule(rule.id, tuple(test for test in tests if test), together(results))
+
+
+def cell_of(compiler: Compiler, column: int, entry: Element, names: Names) -> CellTest | None:
+    source = entry.source()
+    if source in ANY_VALUE:
+        return None
+    program = compiler.program(entry, source, names, tests=True)
+    # A cell that cannot be read matches nothing.
+    return cell_test(column, program) if program else CellTest(column, nothing, general=False)

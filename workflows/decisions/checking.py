@@ -1,0 +1,19 @@
+"""Everything that is wrong with a decision model, or that a person should look at."""
+
+from __future__ import annotations
+
+from workflows.decisions.parsing import Files, no_files, parse
+from workflows.decisions.refusal import DecisionRefused
+from workflows.problems import Problem
+
+WARNINGS = frozenset(("gap", "unreachable_rule", "never_matches"))
+"""The codes of what may be meant so."""
+
+
+def check(xml: bytes, files: Files = no_files) -> list[Problem]:
+    """Return the problems of a model, the nearest to its beginning first."""
+    try:
+        model = parse(xml, files)
+    except DecisionRefused as refused:
+        return list(refused.problems)
+    return sorted(model.problems, key=lambda problem: problem.line)
