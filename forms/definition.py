@@ -116,7 +116,6 @@ class SectionDefinition(Part):
     label: Label | None = None
     help: Label | None = None
     columns: int = Field(2, ge=1, le=4)
-    collapsed: bool = False
     after: Key | None = None
     fields: list[Key | PlacedField] = Field(default_factory=list, max_length=MAX_FIELDS)
 

@@ -23,7 +23,6 @@ class Section:
     label: Label | None
     help: Label | None
     columns: int
-    collapsed: bool
     fields: tuple[Placed, ...]
 
 
@@ -37,7 +36,7 @@ def lay_out(
         Placed(field, _span(field, 2)) for key, field in fields.items() if key not in placed
     )
     if rest:
-        sections.append(Section(REST, None, None, 2, False, rest))
+        sections.append(Section(REST, None, None, 2, rest))
     return tuple(sections)
 
 
@@ -54,7 +53,6 @@ def _section(
         definition.label,
         definition.help,
         definition.columns,
-        definition.collapsed,
         found,
     )
 

@@ -23,7 +23,6 @@ class Drawn:
     title: str
     help: str
     controls: tuple[Control, ...]
-    folded: bool
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,12 @@ class Laying:
                 yield Mistake(target, self._title(path), message.message(self.page.lang))
 
     def _drawn(self, section: Section, controls: tuple[Control, ...]) -> Drawn:
-        wrong = any(path.split(".")[0] == c.field.key for c in controls for path in self.errors)
         title = self.page.label(section.label)
         # What no section names needs a heading only beside sections that have one.
         if not title and section.label is None and len(self.form.sections) > 1:
             title = self.page.word("more")
         help_text = self.page.label(section.help)
-        return Drawn(section, title, help_text, controls, section.collapsed and not wrong)
+        return Drawn(section, title, help_text, controls)
 
     def _shows(self, field: Field) -> bool:
         return field.key in self.state.visible and (

@@ -18,10 +18,9 @@ from forms.rendering.laying import Errors, Laying
 
 # The codes of `forms.words.of_the_page` that stand in `data-words` for the scripts.
 SPOKEN = (
-    "clear", "searching", "search", "no_matches", "search_failed", "matches", "create_new",
-    "remove_item", "row_added", "row_removed", "row_moved", "open_calendar", "which_calendar",
-    "gregorian", "hijri", "jalali", "previous_month", "next_month", "today", "date_unread",
-    "file_too_big", "file_failed", "uploading",
+    "clear", "searching", "no_matches", "search_failed", "create_new", "remove_item", "row_added",
+    "row_removed", "row_moved", "which_calendar", "gregorian", "hijri", "jalali",
+    "previous_month", "next_month", "today", "file_too_big", "file_failed",
 )  # fmt: skip
 
 

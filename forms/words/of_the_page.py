@@ -10,7 +10,6 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
     },
     "more": {"ar": "بيانات أخرى", "en": "More details", "fa": "اطلاعات بیشتر"},
     "required_mark": {"ar": "مطلوب", "en": "required", "fa": "الزامی"},
-    "optional": {"ar": "اختياري", "en": "optional", "fa": "اختیاری"},
     "choose": {"ar": "اختر…", "en": "Choose…", "fa": "انتخاب کنید…"},
     "none": {"ar": "بدون تحديد", "en": "Not set", "fa": "تعیین نشده"},
     "yes": {"ar": "نعم", "en": "Yes", "fa": "بله"},
@@ -29,7 +28,6 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
         "en": "The search failed. Try again.",
         "fa": "جستجو انجام نشد. دوباره تلاش کنید.",
     },
-    "matches": {"ar": "عدد النتائج: {count}", "en": "{count} results", "fa": "{count} نتیجه"},
     "create_new": {"ar": "إضافة «{text}»", "en": "Add “{text}”", "fa": "افزودن «{text}»"},
     "remove_item": {"ar": "إزالة {name}", "en": "Remove {name}", "fa": "حذف {name}"},
     "row": {"ar": "البند {number}", "en": "Line {number}", "fa": "ردیف {number}"},
@@ -80,11 +78,6 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
     "next_month": {"ar": "الشهر التالي", "en": "Next month", "fa": "ماه بعد"},
     "date_form": {"ar": "سنة/شهر/يوم", "en": "yyyy/mm/dd", "fa": "سال/ماه/روز"},
     "today": {"ar": "اليوم", "en": "Today", "fa": "امروز"},
-    "date_unread": {
-        "ar": "لم يُفهم هذا التاريخ.",
-        "en": "This date was not understood.",
-        "fa": "این تاریخ خوانده نشد.",
-    },
     "time_of_day": {"ar": "الوقت", "en": "Time", "fa": "ساعت"},
     "file_choose": {"ar": "اختر ملفًا", "en": "Choose a file", "fa": "انتخاب فایل"},
     "file_drop": {
@@ -107,12 +100,6 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
         "ar": "تعذّر رفع الملف. حاول مرة أخرى.",
         "en": "The file could not be uploaded. Try again.",
         "fa": "بارگذاری فایل انجام نشد. دوباره تلاش کنید.",
-    },
-    "uploading": {"ar": "جارٍ الرفع…", "en": "Uploading…", "fa": "در حال بارگذاری…"},
-    "computed_mark": {
-        "ar": "يُحسب تلقائيًا",
-        "en": "Worked out automatically",
-        "fa": "محاسبهٔ خودکار",
     },
     "opens_new": {
         "ar": "يفتح في نافذة جديدة",
