@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from engine import access, audit
+from engine import access
 from engine.access import SYSTEM, Actor, actor_of
 from engine.access.models import Department, User
-from engine.blueprint import one_release
 from runtime.records import transitions, versions
+from runtime.records.changing import change, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import NotPossible
-from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
 from runtime.records.reading import locked
 
@@ -27,7 +26,7 @@ def assign(
     user: the person, or their id.
     Raises RecordNotFound, Forbidden, Conflict, Refused, or NotPossible("not_a_candidate").
     """
-    with one_release(), audit.transaction():
+    with change():
         record = locked(actor, record)
         access.require(actor, "record:do:assign", record)
         versions.check(record, version)
@@ -42,11 +41,11 @@ def assign(
         record.assignee = user
         desk.update()
         desk.note("record.assign", reason)
-        for hook in record_hooks.values():
-            hook.assigned(actor, record, before)
+        for hook, now in listening(record):
+            hook.assigned(actor, now, before)
         if user is not None:
-            _follow(record)
-    return record
+            _follow(newest(record))
+        return newest(record)
 
 
 def _person(user: User | int | None) -> User | None:
@@ -100,7 +99,7 @@ def transfer(
     version: int | None = None,
 ) -> Record:
     """Hand the record to another department; its assignee goes with it only if of that one."""
-    with one_release(), audit.transaction():
+    with change():
         record = locked(actor, record)
         access.require(actor, "record:do:transfer", record)
         versions.check(record, version)
@@ -116,8 +115,8 @@ def transfer(
             record.assignee = None
         desk.update()
         desk.note("record.transfer", reason)
-        for hook in record_hooks.values():
-            hook.transferred(actor, record, before)
-            if assignee is not None and record.assignee_id is None:
-                hook.assigned(actor, record, assignee.pk)
-    return record
+        for hook, now in listening(record):
+            hook.transferred(actor, now, before)
+            if assignee is not None and now.assignee_id is None:
+                hook.assigned(actor, now, assignee.pk)
+        return newest(record)

@@ -17,6 +17,7 @@ from runtime import clock
 from runtime.documents import uploading
 from runtime.kinds.organisation import organisation
 from runtime.records import context, guarding, inserting, links, unique_keys, visibility
+from runtime.records.changing import wrote
 from runtime.records.directory import Directory
 from runtime.records.errors import Invalid
 from runtime.records.models import Record
@@ -86,6 +87,7 @@ class Desk:
         keys = unique_keys.wanted(self.kind, self.record.data)
         free = inserting.insert(self.record, keys, self._links(self.record.data))
         unique_keys.refuse_taken(self.actor, self.kind, keys, free)
+        wrote(self.record)
         self._bind_files({})
 
     def update(self) -> None:
@@ -95,6 +97,7 @@ class Desk:
         record.updated_at = clock.now()
         record.release = live().number
         record.save(force_update=True)
+        wrote(record)
         if record.data is self._data:
             return
         before, after = (unique_keys.wanted(self.kind, d) for d in (self._data, record.data))

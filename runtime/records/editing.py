@@ -10,11 +10,10 @@ from django.db.models import ProtectedError
 
 from engine import access, audit
 from engine.access import Actor
-from engine.blueprint import one_release
 from runtime.records import versions
+from runtime.records.changing import change, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import NotPossible
-from runtime.records.hooks import record_hooks
 from runtime.records.models import Record, RecordLink
 from runtime.records.reading import locked
 
@@ -33,7 +32,7 @@ def edit(
     version: the one that was read, None to change whatever is there. Raises RecordNotFound,
     Forbidden, Conflict, Invalid, Refused or Duplicate. Without a change nothing is written.
     """
-    with one_release(), audit.transaction():
+    with change():
         record = locked(actor, record)
         access.require(actor, "record:edit", record)
         versions.check(record, version)
@@ -47,9 +46,9 @@ def edit(
         desk.update()
         desk.note("record.edit", reason)
         changed = _changed(before, record.data)
-        for hook in record_hooks.values():
-            hook.edited(actor, record, changed)
-    return record
+        for hook, now in listening(record):
+            hook.edited(actor, now, changed)
+        return newest(record)
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def reschedule(
     version: int | None = None,
 ) -> Record:
     """Move the expected completion by hand, or by a process that decided so."""
-    with one_release(), audit.transaction():
+    with change():
         record = locked(actor, record)
         access.require(actor, "record:do:reschedule", record)
         versions.check(record, version)
@@ -78,14 +77,14 @@ def reschedule(
 
 def delete(actor: Actor, record: Record, *, version: int | None = None, reason: str = "") -> None:
     """Delete a record that no other points to; the journal keeps what it held."""
-    with one_release(), audit.transaction():
+    with change():
         record = locked(actor, record)
         access.require(actor, "record:delete", record)
         versions.check(record, version)
         desk = Desk(actor, record)
         desk.check_guards("delete")
-        for hook in record_hooks.values():
-            hook.deleted(actor, record)
+        for hook, now in listening(record):
+            hook.deleted(actor, now)
         audit.record(actor, "record.delete", "record", record.pk, before=desk.before, reason=reason)
         try:
             record.delete()

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from engine import access, audit
+from engine import access
 from engine.access import Actor
 from engine.access.models import Department, User
-from engine.blueprint import live, one_release
+from engine.blueprint import live
 from runtime import clock
 from runtime.numbering.counting import next_value
 from runtime.records import assigning, due, visibility
+from runtime.records.changing import change, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import RecordNotFound
-from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
 from runtime.records.reading import creatable
 from runtime.records.record_type import RecordType
@@ -33,7 +33,7 @@ def submit(
 
     Raises Forbidden, Invalid, Refused, Duplicate or NotPossible; then nothing is written.
     """
-    with one_release(), audit.transaction():
+    with change():
         kind = creatable(live(), record_type)
         record = blank(actor, kind, department=department)
         access.require(actor, "record:create", record)
@@ -48,11 +48,11 @@ def submit(
         desk.name()
         desk.insert()
         desk.note("record.create")
-        for hook in record_hooks.values():
-            hook.created(actor, record)
+        for hook, now in listening(record):
+            hook.created(actor, now)
         if assignee is not None:
-            record = assigning.assign(actor, record, assignee)
-    return record
+            assigning.assign(actor, record, assignee)
+        return newest(record)
 
 
 def blank(actor: Actor, kind: RecordType, *, department: Department | None = None) -> Record:
@@ -105,5 +105,5 @@ def _belongs_to_one(kind: RecordType, key: str) -> bool:
 
 def duplicate(actor: Actor, record: Record, data: Mapping[str, Any] | None = None) -> Record:
     """Create a record like this one; `data` adds to what is copied or changes it."""
-    with one_release(), audit.transaction():
+    with change():
         return submit(actor, record.type, copy_of(actor, record) | dict(data or {}))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine import access, audit
+from engine import access
 from engine.access import Actor
-from engine.blueprint import one_release
 from forms.messages import Message
 from runtime.records import due, versions
+from runtime.records.changing import change, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import Invalid, NotPossible
-from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
 from runtime.records.reading import locked
 from runtime.records.record_type import Transition
@@ -31,7 +30,7 @@ def transition(
 
     Raises RecordNotFound, Forbidden, Conflict, NotPossible, Invalid or Refused.
     """
-    with one_release(), audit.transaction():
+    with change():
         record = locked(actor, record)
         access.require(actor, f"record:do:{key}", record)
         versions.check(record, version)
@@ -40,7 +39,7 @@ def transition(
         _ask(desk, step, dict(data or {}), reason)
         desk.check_guards("transition", f"transition:{key}")
         move(desk, step, reason)
-    return record
+        return newest(record)
 
 
 def possible(desk: Desk, key: str) -> Transition:
@@ -94,5 +93,5 @@ def move(desk: Desk, step: Transition, reason: str = "") -> None:
     due.enter(record, before, after, desk.office)
     desk.update()
     desk.note(f"record.transition:{step.key}", reason)
-    for hook in record_hooks.values():
-        hook.status_changed(desk.actor, record, old, step.key, reason)
+    for hook, now in listening(record):
+        hook.status_changed(desk.actor, now, old, step.key, reason)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from engine import access, audit
-from engine.access import Actor
+from engine.access import SYSTEM, Actor
 from engine.access.models import Department, User
 from runtime import clock, records
 from runtime.records.hooks import RecordHook, record_hooks
@@ -162,3 +162,35 @@ def test_a_listener_that_fails_undoes_the_whole_change(as_alice: Actor, visa: Re
         records.transition(as_alice, visa, "start")
     visa.refresh_from_db()
     assert visa.status == "assigned"
+
+
+class Starting(RecordHook):
+    """Moves whatever is assigned on at once, through a verb of its own."""
+
+    name = "aa_starting"
+
+    def assigned(self, actor: Actor, record: Record, before: int | None) -> None:
+        records.transition(SYSTEM, record, "start")
+
+
+class Following(RecordHook):
+    name = "zz_following"
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def assigned(self, actor: Actor, record: Record, before: int | None) -> None:
+        self.seen.append(record.status)
+
+
+def test_whoever_began_and_whoever_listens_next_see_what_a_listener_changed(
+    as_supervisor: Actor, as_alice: Actor, client_record: Record, alice: User
+) -> None:
+    record = records.submit(as_alice, "visa", {"client": client_record.pk})
+    following = Following()
+    with record_hooks.temporarily(Starting(), following):
+        given = records.assign(as_supervisor, record, alice)
+    assert following.seen == ["working"]
+    assert (given.status, given.assignee) == ("working", alice)
+    record.refresh_from_db()
+    assert given.version == record.version
