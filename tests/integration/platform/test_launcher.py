@@ -6,6 +6,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,29 @@ PARTS = {
 }
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def new_folder() -> Iterator[Path]:
     # Not under pytest's own folder, which other users (the servers' among them) cannot enter.
     parent = Path(tempfile.mkdtemp(prefix="diwan-run-", dir="/tmp"))
     parent.chmod(0o755)
     yield parent / "var"
     shutil.rmtree(parent)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with new_folder() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Run]:
+    """A run that is up, for tests that leave it so."""
+    with new_folder() as folder:
+        running = Run(folder).start()
+        running.ready()
+        yield running
+        running.stop()
 
 
 @pytest.fixture
@@ -68,12 +85,11 @@ def test_a_killed_launcher_leaves_no_orphan_and_its_data_is_whole(run: Run) -> N
     assert again.stop() == 0
 
 
-def test_a_second_run_in_the_same_folder_is_refused_in_one_sentence(run: Run) -> None:
-    run.ready()
-    second = Run(run.folder.with_name("second"), VAR_DIR=str(run.folder)).start()
+def test_a_second_run_in_the_same_folder_is_refused_in_one_sentence(running: Run) -> None:
+    second = Run(running.folder.with_name("second"), VAR_DIR=str(running.folder)).start()
     assert second.process.wait(60) == 1
     assert second.said() == (
-        f"diwan: Diwan already runs from {run.folder} (process {run.process.pid}).\n"
+        f"diwan: Diwan already runs from {running.folder} (process {running.process.pid}).\n"
     )
 
 
@@ -90,12 +106,11 @@ def test_a_taken_port_is_refused_in_one_sentence(folder: Path) -> None:
     )
 
 
-def test_a_command_uses_the_database_of_the_running_instance(run: Run) -> None:
-    run.ready()
-    said = run.manage("showmigrations", "--plan")
+def test_a_command_uses_the_database_of_the_running_instance(running: Run) -> None:
+    said = running.manage("showmigrations", "--plan")
     assert "[X]" in said
     assert "[ ]" not in said
-    assert run.answers()
+    assert running.answers()
 
 
 def test_a_first_start_that_was_broken_off_is_begun_anew(folder: Path) -> None:
