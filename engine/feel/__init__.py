@@ -1,6 +1,7 @@
 """FEEL, the expression language of DMN 1.5: compile once, evaluate safely, explain every null."""
 
 from engine.feel.budget import Budget, Run
+from engine.feel.compiler import Frame
 from engine.feel.conformance import conforms, convert, type_of
 from engine.feel.errors import BudgetExceeded, Failure, FeelError, FeelSyntaxError
 from engine.feel.problems import NullReason, Problem
@@ -45,6 +46,7 @@ __all__ = [
     "Failure",
     "FeelError",
     "FeelSyntaxError",
+    "Frame",
     "Function",
     "MonthsDuration",
     "NullReason",

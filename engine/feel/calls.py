@@ -32,9 +32,16 @@ def invoke(run: Run, function: Function | Builtin, arguments: Sequence[Any]) -> 
     try:
         values = [fit(function, parameter, value) for parameter, value in pairs]
         result = function.body(run, *values)
-        return take(result) if function.foreign else result
+        return taken(run, result) if function.foreign else result
     finally:
         run.depth += 1
+
+
+def taken(run: Run, result: Any) -> Any:
+    """Return what a host's function gave as a FEEL value."""
+    if type(result) is list or type(result) is dict:
+        run.spend(len(result))
+    return take(result)
 
 
 def invoke_named(run: Run, function: Function | Builtin, arguments: Mapping[str, Any]) -> Any:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from engine.feel.budget import Run
 from engine.feel.calls import invoke, invoke_first, invoke_named
-from engine.feel.compiler.core import Compiler, compiles
+from engine.feel.compiler.core import MISSING, Compiler, compiles, constant, constant_value
 from engine.feel.compiler.scope import Closure, Frame, Scope
 from engine.feel.conformance import type_name
-from engine.feel.errors import Failure
+from engine.feel.errors import BudgetExceeded, Failure
 from engine.feel.tree import Call, FunctionLiteral, Name
-from engine.feel.values.functions import Builtin, Function, Parameter
+from engine.feel.values.durations import DaysDuration, MonthsDuration
+from engine.feel.values.functions import Builtin, Function, Overload, Parameter
+from engine.feel.values.times import DateTime, Time
+
+# What a call may be replaced by while compiling: values that nothing can grow in.
+FOLDED = frozenset((Decimal, bool, date, Time, DateTime, DaysDuration, MonthsDuration))
 
 
 class Body:
@@ -93,6 +101,9 @@ def builtin_call(function: Builtin, arguments: list[Closure], node: Call) -> Clo
     """A call whose function is known while compiling: its forms are chosen by count at once."""
     candidates = [form for form in function.overloads if form.takes(len(arguments))]
     start, end = node.start, node.end
+    fixed = value_of_call(function, candidates, arguments)
+    if fixed is not None:
+        return constant(fixed)
 
     def invoked(frame: Frame) -> Any:
         values = [argument(frame) for argument in arguments]
@@ -102,6 +113,18 @@ def builtin_call(function: Builtin, arguments: list[Closure], node: Call) -> Clo
             return frame.run.failed(start, end, failure)
 
     return invoked
+
+
+def value_of_call(function: Builtin, candidates: list[Overload], arguments: list[Closure]) -> Any:
+    """Return what a call of constants always gives, such as date("2024-01-01"); else None."""
+    values = [constant_value(argument) for argument in arguments]
+    if MISSING in values or any(form.needs_run for form in candidates):
+        return None
+    try:
+        value = invoke_first(Run(), function, candidates, values)
+    except (Failure, BudgetExceeded):
+        return None
+    return value if type(value) in FOLDED else None
 
 
 def named_call(compiler: Compiler, node: Call, scope: Scope, arguments: list[Closure]) -> Closure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 import operator
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,9 @@ from engine.feel.tree import (
 from engine.feel.values.arithmetic import calculate, negate
 from engine.feel.values.compare import Answer, all_of, equal, order
 from engine.feel.values.numbers import CONTEXT
+
+# Types whose values Python compares as FEEL does.
+DIRECT = frozenset((Decimal, str, date))
 
 Compare = Callable[[Any, Any], Any]
 ORDER: dict[str, Compare] = {
@@ -121,11 +125,11 @@ def compared(symbol: str, left: Closure, right: Closure, node: Node) -> Closure:
     """Return the closure of `left symbol right`, the shortest that fits its operands."""
     fixed = constant_value(right)
     if symbol in ("=", "!="):
-        if type(fixed) in (str, Decimal, bool):
+        if type(fixed) in DIRECT or type(fixed) is bool:
             return equals_constant(left, fixed, symbol == "=", node)
         return equality(left, right, symbol == "=", node)
-    if type(fixed) is Decimal:
-        return ordered_to_number(ORDER[symbol], left, fixed, node)
+    if type(fixed) in DIRECT:
+        return ordered_to_constant(ORDER[symbol], left, fixed, node)
     return ordering(ORDER[symbol], left, right, node)
 
 
@@ -136,9 +140,8 @@ def equals_constant(left: Closure, fixed: Any, wanted: bool, node: Node) -> Clos
         value = left(frame)
         if type(value) is kind:
             return (value == fixed) is wanted
-        if value is None:
-            return not wanted
-        return incomparable(frame, node, value, fixed)
+        answer = equal(frame.run, value, fixed)
+        return incomparable(frame, node, value, fixed) if answer is None else answer is wanted
 
     return test
 
@@ -154,12 +157,17 @@ def equality(left: Closure, right: Closure, wanted: bool, node: Node) -> Closure
     return test
 
 
-def ordered_to_number(compare: Compare, left: Closure, fixed: Decimal, node: Node) -> Closure:
+def ordered_to_constant(compare: Compare, left: Closure, fixed: Any, node: Node) -> Closure:
+    kind = type(fixed)
+
     def test(frame: Frame) -> Answer:
         value = left(frame)
-        if type(value) is Decimal:
+        if type(value) is kind:
             return bool(compare(value, fixed))
-        return incomparable(frame, node, value, fixed)
+        found = order(value, fixed)
+        if found is None:
+            return incomparable(frame, node, value, fixed)
+        return bool(compare(found, 0))
 
     return test
 

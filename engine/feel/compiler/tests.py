@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from engine.feel.compiler.core import MISSING, Compiler, compiles, constant, constant_value
-from engine.feel.compiler.operators import compared
+from engine.feel.compiler.operators import DIRECT, compared
 from engine.feel.compiler.scope import Closure, Frame, Scope
 from engine.feel.conformance import type_name
 from engine.feel.tree import In, Name, Node, RangeLiteral, UnaryComparison, UnaryTests, walk
@@ -87,9 +88,29 @@ def test_of(compiler: Compiler, node: Node, scope: Scope, holder: int) -> Closur
     test = compiler.compile(node, scope)
     if uses_input(node):
         return condition(test, holder)
+    fixed = constant_value(test)
+    if type(fixed) in DIRECT:
+        return compared("=", lambda frame: frame.slots[holder], test, node)
+    if type(fixed) is Range and {type(fixed.start), type(fixed.end)} <= DIRECT:
+        return in_constant(fixed, holder)
 
     def check(frame: Frame) -> Answer:
         return matches(frame.run, frame.slots[holder], test(frame))
+
+    return check
+
+
+def in_constant(fixed: Range, holder: int) -> Closure:
+    """Take the short way for a value of the type of a constant range's ends."""
+    low, high, kind = fixed.start, fixed.end, type(fixed.start)
+    above = operator.ge if fixed.start_included else operator.gt
+    below = operator.le if fixed.end_included else operator.lt
+
+    def check(frame: Frame) -> Answer:
+        value = frame.slots[holder]
+        if type(value) is kind:
+            return bool(above(value, low) and below(value, high))
+        return matches(frame.run, value, fixed)
 
     return check
 
@@ -130,6 +151,14 @@ def cell(compiler: Compiler, node: Node, scope: Scope, holder: int) -> Closure:
     return decide
 
 
+def single_test(tested: Closure, holder: int, test: Closure) -> Closure:
+    def decide(frame: Frame) -> Any:
+        frame.slots[holder] = tested(frame)
+        return test(frame)
+
+    return decide
+
+
 @compiles(UnaryTests)
 def unary_tests(compiler: Compiler, node: UnaryTests, scope: Scope) -> Closure:
     if not node.tests:
@@ -138,6 +167,8 @@ def unary_tests(compiler: Compiler, node: UnaryTests, scope: Scope) -> Closure:
     holder = scope.inner().declare("?")
     tests = [cell(compiler, test, scope, holder) for test in node.tests]
     negated = node.negated
+    if len(tests) == 1 and not negated:
+        return single_test(tested, holder, tests[0])
 
     def decide(frame: Frame) -> Answer:
         frame.slots[holder] = tested(frame)

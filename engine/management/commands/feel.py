@@ -21,7 +21,7 @@ class Command(BaseCommand):
         try:
             value, reasons = answer(options["expression"], options["context"], options["lang"])
         except NoAnswer as error:
-            raise CommandError(str(error)) from None
+            raise CommandError(f"\n{error}") from None
         self.stdout.write(value)
         for reason in reasons:
             self.stderr.write(reason)
