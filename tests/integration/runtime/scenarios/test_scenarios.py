@@ -80,7 +80,7 @@ def play(tmp_path: Path, text: str, **processes: Any) -> list[Outcome]:
 def test_what_holds_passes(tmp_path: Path) -> None:
     outcomes = play(tmp_path, CHAIN)
     assert [outcome.failures for outcome in outcomes] == [(), (), ()]
-    assert [outcome.scenario for outcome in outcomes][0] == "Both approve and the date moves"
+    assert outcomes[0].scenario == "Both approve and the date moves"
     assert outcomes[0].file == "scenarios/requests.yaml"
 
 
