@@ -1,6 +1,6 @@
 """The addresses of the pages that people work in."""
 
-from django.urls import path
+from django.urls import include, path
 
 from runtime.pages import (
     actions,
@@ -21,6 +21,7 @@ from runtime.pages import (
 )
 
 urlpatterns = [
+    path("api/", include("runtime.api.urls")),
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("lookup/", lookup.lookup, name="lookup"),

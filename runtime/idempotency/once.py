@@ -35,7 +35,9 @@ def once(actor: Actor, key: str, asked: Any, work: Callable[[], dict[str, Any]])
     with transaction.atomic():
         if _take(actor.user_id, key[:200], fingerprint):
             answer = work()
-            IdempotencyKey.objects.filter(user_id=actor.user_id, key=key[:200]).update(answer=answer)
+            IdempotencyKey.objects.filter(user_id=actor.user_id, key=key[:200]).update(
+                answer=answer
+            )
             return answer
         known = IdempotencyKey.objects.get(user_id=actor.user_id, key=key[:200])
     if known.fingerprint != fingerprint:

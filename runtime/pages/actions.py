@@ -30,6 +30,8 @@ from runtime.records.errors import Invalid
 from runtime.records.models import Record
 from runtime.records.record_type import Transition
 
+NOTHING = Markup("")
+
 
 @dataclass(frozen=True)
 class Action:
@@ -47,7 +49,7 @@ class Dialog:
     submit_label: str
     style: str = "primary"
     text: str = ""
-    form: Markup = Markup("")
+    form: Markup = NOTHING
     ask_reason: bool = False
     reason_required: bool = False
     reason: str = ""
@@ -102,9 +104,15 @@ def more(request: Request, record: Record) -> list[Action]:
         ("print", _("Print"), "printer", "", False),
     ]
     may = lambda action: bool(access.decide(request.actor, f"record:do:{action}", record))  # noqa: E731
-    actions = [Action(label, _url(record, key), icon, style, dialog) for key, label, icon, style, dialog in found if may(key)]
+    actions = [
+        Action(label, _url(record, key), icon, style, dialog)
+        for key, label, icon, style, dialog in found
+        if may(key)
+    ]
     if access.decide(request.actor, "record:delete", record):
-        actions.append(Action(_("Delete"), reverse("delete", args=[record.pk]), "trash-2", "danger"))
+        actions.append(
+            Action(_("Delete"), reverse("delete", args=[record.pk]), "trash-2", "danger")
+        )
     return actions
 
 
@@ -210,7 +218,9 @@ def transfer(request: Request, pk: int) -> HttpResponseBase:
         department = Department.objects.filter(pk=_number(request, "user")).first()
         if department is None:
             raise Invalid({})
-        records.transfer(request.actor, record, department, reason=dialog.reason, version=_version(request))
+        records.transfer(
+            request.actor, record, department, reason=dialog.reason, version=_version(request)
+        )
 
     return _ask(request, record, dialog, None, {}, work)
 
@@ -220,7 +230,9 @@ def distribute(request: Request, pk: int) -> HttpResponseBase:
     record = finding.record(request.actor, pk)
     dialog = Dialog(
         title=_("Distribute automatically"),
-        text=_("It goes to whoever the rule of its type chooses among those with room for more work."),
+        text=_(
+            "It goes to whoever the rule of its type chooses among those with room for more work."
+        ),
         url=request.path,
         submit_label=_("Distribute"),
         version=record.version,

@@ -112,7 +112,9 @@ def _said(row: Comment, may_delete: bool) -> Said:
             for each in row.attachments.all()
             if row.deleted_at is None
         ],
-        delete_url=reverse("delete_comment", args=[row.pk]) if may_delete and not row.deleted_at else "",
+        delete_url=reverse("delete_comment", args=[row.pk])
+        if may_delete and not row.deleted_at
+        else "",
     )
 
 
@@ -144,7 +146,9 @@ def delete_comment(request: Request, pk: int) -> HttpResponseBase:
         access.require(request.actor, "can:comment.delete", record)
         dialog = Dialog(
             title=_("Delete this comment?"),
-            text=_("Its text disappears for everybody. The journal keeps it, with your name and the reason."),
+            text=_(
+                "Nobody will see its text again. The journal keeps it, with your name and reason."
+            ),
             url=request.path,
             submit_label=_("Delete"),
             style="danger solid",
@@ -152,4 +156,6 @@ def delete_comment(request: Request, pk: int) -> HttpResponseBase:
         )
         return show(request, "runtime/dialog.html", dialog)
     comments.delete(request.actor, found, request.POST.get("reason", "")[:2000])
-    return leave(request, reverse("record", args=[record.pk]) + "#comments", _("The comment was deleted."))
+    return leave(
+        request, reverse("record", args=[record.pk]) + "#comments", _("The comment was deleted.")
+    )

@@ -24,7 +24,10 @@ from runtime.records.models import Record
 MOST = 100
 _ICONS = {"image": "image", "audio": "audio-lines", "application/pdf": "file-text"}
 # What a browser shows may neither run anything nor reach anywhere.
-_SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; object-src 'self'; sandbox"
+_SANDBOX = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; "
+    "object-src 'self'; sandbox"
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Paper:
 def papers(actor: Actor, record: Record, calendar: Calendar) -> list[Paper]:
     """Return what is attached to the record and in its fields, for whoever may see it."""
     rows = Attachment.objects.filter(record=record, comment=None).select_related("uploaded_by")
-    return [_paper(row, calendar) for row in rows.order_by("-pk")[:MOST] if _seen(actor, record, row)]
+    return [
+        _paper(row, calendar) for row in rows.order_by("-pk")[:MOST] if _seen(actor, record, row)
+    ]
 
 
 def _seen(actor: Actor, record: Record, row: Attachment) -> bool:
@@ -84,7 +89,9 @@ def upload(request: Request) -> HttpResponseBase:
     url = reverse("file", args=[kept.pk])
     thumbnail = url if kept.width else ""
     note = filesizeformat(kept.size)
-    return JsonResponse({"id": kept.pk, "label": kept.name, "note": note, "url": url, "thumbnail": thumbnail})
+    return JsonResponse(
+        {"id": kept.pk, "label": kept.name, "note": note, "url": url, "thumbnail": thumbnail}
+    )
 
 
 @page

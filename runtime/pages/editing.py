@@ -95,7 +95,9 @@ def new(request: Request, key: str) -> HttpResponseBase:
     except REFUSALS as error:
         said = {**data}
         return _show_new(request, record, sheet, said, _at_fields(error), 422, [why(error)], error)
-    said_done = _("%(number)s was added.") % {"number": made["number"] or record.record_type.name(language())}
+    said_done = _("%(number)s was added.") % {
+        "number": made["number"] or record.record_type.name(language())
+    }
     return leave(request, reverse("record", args=[made["id"]]), said_done)
 
 
@@ -104,7 +106,11 @@ def _given(request: Request, record: Record, sheet: Sheet) -> dict[str, Any]:
     like = request.GET.get("like", "")
     if like.isdigit():
         return records.copy_of(request.actor, records.find(request.actor, record.type, int(like)))
-    return {key: value for key, value in sheet.form.bind(request.GET, sheet.ctx).items() if value is not None}
+    return {
+        key: value
+        for key, value in sheet.form.bind(request.GET, sheet.ctx).items()
+        if value is not None
+    }
 
 
 def _show_new(
@@ -155,10 +161,16 @@ def edit(request: Request, pk: int) -> HttpResponseBase:
     reason = request.POST.get("reason", "")
     try:
         records.edit(
-            request.actor, record, data, version=int(version) if version.isdigit() else None, reason=reason
+            request.actor,
+            record,
+            data,
+            version=int(version) if version.isdigit() else None,
+            reason=reason,
         )
     except Invalid as error:
-        return _show_edit(request, record, sheet, {**record.data, **data, **error.data}, error.errors, 422)
+        return _show_edit(
+            request, record, sheet, {**record.data, **data, **error.data}, error.errors, 422
+        )
     except REFUSALS as error:
         both = {**record.data, **data}
         return _show_edit(request, record, sheet, both, _at_fields(error), 422, [why(error)], error)
@@ -208,16 +220,16 @@ def _nearest(request: Request, record: Record, data: Mapping[str, Any]) -> dict[
     if not found:
         return {}
     rows = Markup("").join(
-        Markup('<li><a href="{}" target="_blank">{}</a> <span class="muted num">{}</span></li>').format(
-            reverse("record", args=[near.record.pk]), near.record.title, near.record.number
-        )
+        Markup(
+            '<li><a href="{}" target="_blank">{}</a> <span class="muted num">{}</span></li>'
+        ).format(reverse("record", args=[near.record.pk]), near.record.title, near.record.number)
         for near in found
     )
     said = _("Already registered with a similar name:")
     return {
-        likeness.fields[0]: Markup('<div class="nearest" role="status"><strong>{}</strong><ul>{}</ul></div>').format(
-            said, rows
-        )
+        likeness.fields[0]: Markup(
+            '<div class="nearest" role="status"><strong>{}</strong><ul>{}</ul></div>'
+        ).format(said, rows)
     }
 
 
@@ -226,7 +238,9 @@ def _existing(error: Exception | None) -> dict[str, Markup]:
     if not isinstance(error, Duplicate) or error.existing is None:
         return {}
     link = Markup('<p class="nearest"><a href="{}" target="_blank">{} {}</a></p>').format(
-        reverse("record", args=[error.existing.pk]), error.existing.number, escape(error.existing.title)
+        reverse("record", args=[error.existing.pk]),
+        error.existing.number,
+        escape(error.existing.title),
     )
     return {error.fields[0]: link}
 
@@ -237,4 +251,3 @@ def _at_fields(error: Exception) -> Errors:
         return {}
     said = Message(CUSTOM, {"text": {language(): why(error)}})
     return {name: [said] for name in error.fields}
-

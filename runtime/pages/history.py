@@ -16,11 +16,21 @@ from runtime.records.models import Record
 from runtime.records.story import Changed, Event
 
 _ICONS = {
-    "create": "plus", "edit": "pencil", "transition": "arrow-right-left", "assign": "user-round-check",
-    "transfer": "building-2", "reschedule": "calendar-clock", "attach": "paperclip", "delete": "trash-2",
-    "comment.write": "message-circle", "comment.delete": "message-circle-off", "process.start": "workflow",
-    "process.cancel": "circle-stop", "task.complete": "circle-check", "task.claim": "hand",
-}  # fmt: skip
+    "create": "plus",
+    "edit": "pencil",
+    "transition": "arrow-right-left",
+    "assign": "user-round-check",
+    "transfer": "building-2",
+    "reschedule": "calendar-clock",
+    "attach": "paperclip",
+    "delete": "trash-2",
+    "comment.write": "message-circle",
+    "comment.delete": "message-circle-off",
+    "process.start": "workflow",
+    "process.cancel": "circle-stop",
+    "task.complete": "circle-check",
+    "task.claim": "hand",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,9 @@ class Happening:
     changes: Sequence[Changed]
 
 
-def happenings(request: Request, record: Record, *, most: int, before: int | None = None) -> list[Happening]:
+def happenings(
+    request: Request, record: Record, *, most: int, before: int | None = None
+) -> list[Happening]:
     """Return what happened to the record, the latest first."""
     calendar = dates.calendar_of(request.user.calendar)
     told = records.history(request.actor, record, before=before, size=most, calendar=calendar)
@@ -43,9 +55,13 @@ def happenings(request: Request, record: Record, *, most: int, before: int | Non
 def _happening(event: Event) -> Happening:
     actor = event.by if event.by_id else _("The system")
     return Happening(
-        _ICONS.get(event.verb, "dot"), _words(event), actor, dates.ago(event.at), event.reason,
+        _ICONS.get(event.verb, "dot"),
+        _words(event),
+        actor,
+        dates.ago(event.at),
+        event.reason,
         [] if event.verb == "create" else event.changes,
-    )  # fmt: skip
+    )
 
 
 def _words(event: Event) -> str:
@@ -81,6 +97,8 @@ class HistoryPage:
 def history(request: Request, pk: int) -> HttpResponseBase:
     record = finding.record(request.actor, pk)
     told = happenings(request, record, most=200)
-    return show(request, "runtime/history.html", HistoryPage(record.title, reverse("record", args=[pk]), told))
-
-
+    return show(
+        request,
+        "runtime/history.html",
+        HistoryPage(record.title, reverse("record", args=[pk]), told),
+    )

@@ -84,12 +84,20 @@ def _today(chosen: Calendar) -> str:
     """Return today in the person's calendar, and in the other one that offices here go by."""
     day = organisation(live()).today(clock.now())
     other = Calendar.HIJRI if chosen != Calendar.HIJRI else Calendar.GREGORIAN
-    return " · ".join(calendars.format_date(day, each, language(), "long") for each in (chosen, other))
+    return " · ".join(
+        calendars.format_date(day, each, language(), "long") for each in (chosen, other)
+    )
 
 
 def _tasks(actor: Actor) -> Tile:
     found = counts(actor)
-    return Tile(_("Tasks"), str(found.all), "circle-check-big", reverse("tasks"), "bad" if found.late else "")
+    return Tile(
+        _("Tasks"),
+        str(found.all),
+        "circle-check-big",
+        reverse("tasks"),
+        "bad" if found.late else "",
+    )
 
 
 def _views(actor: Actor) -> list[Tile]:
@@ -109,7 +117,12 @@ def _flat(items: list[MenuItem]) -> list[MenuItem]:
 def _tile(actor: Actor, item: MenuItem) -> Tile:
     found = reading.count(actor, Listing(item.record_type or "", view=item.view or ""))
     address = f"{reverse('records', args=[item.record_type])}?view={item.view}"
-    return Tile(labels.text(item.label, language()), f"{found.value:,}{'+' if found.more else ''}", item.icon, address)
+    return Tile(
+        labels.text(item.label, language()),
+        f"{found.value:,}{'+' if found.more else ''}",
+        item.icon,
+        address,
+    )
 
 
 def _mine(actor: Actor) -> list[Mine]:
@@ -121,8 +134,11 @@ def _mine(actor: Actor) -> list[Mine]:
 def _row(record: Record) -> Mine:
     kind = record.record_type
     return Mine(
-        reverse("record", args=[record.pk]), kind.icon, record.title, record.number,
-        kind.statuses.get(record.status), dates.distance(record.due), cells.late(record),
-    )  # fmt: skip
-
-
+        reverse("record", args=[record.pk]),
+        kind.icon,
+        record.title,
+        record.number,
+        kind.statuses.get(record.status),
+        dates.distance(record.due),
+        cells.late(record),
+    )

@@ -51,11 +51,19 @@ def incidents(request: Request) -> HttpResponseBase:
 def _row(incident: Incident) -> Row:
     record = incident.instance.record
     return Row(
-        incident.pk, processes.name(incident.instance), incident.element, incident.error,
-        dates.ago(incident.opened_at), record.number, record.title, reverse("record", args=[record.pk]),
-        orjson.dumps(incident.params, option=orjson.OPT_INDENT_2).decode() if incident.operator else "",
+        incident.pk,
+        processes.name(incident.instance),
+        incident.element,
+        incident.error,
+        dates.ago(incident.opened_at),
+        record.number,
+        record.title,
+        reverse("record", args=[record.pk]),
+        orjson.dumps(incident.params, option=orjson.OPT_INDENT_2).decode()
+        if incident.operator
+        else "",
         incident.operator,
-    )  # fmt: skip
+    )
 
 
 @require_POST
@@ -71,7 +79,12 @@ def settle(request: Request, pk: int) -> HttpResponseBase:
         else:
             verbs.retry(request.actor, incident, _params(request, incident))
     except (ValidationError, ValueError):
-        return leave(request, reverse("incidents"), _("These parameters do not fit; nothing was done."), "bad")
+        return leave(
+            request,
+            reverse("incidents"),
+            _("These parameters do not fit; nothing was done."),
+            "bad",
+        )
     except REFUSALS as error:
         return leave(request, reverse("incidents"), why(error), "bad")
     return leave(request, reverse("incidents"), _("The process goes on."))

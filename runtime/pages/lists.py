@@ -116,7 +116,11 @@ class ListPage:
 
     @cached_property
     def listing(self) -> Listing:
-        kept = saving.from_spec(self._kind.key, self._saved.spec) if self._saved else Listing(self._kind.key)
+        kept = (
+            saving.from_spec(self._kind.key, self._saved.spec)
+            if self._saved
+            else Listing(self._kind.key)
+        )
         asked = tuple(key for key in self._request.GET.get("columns", "").split(",") if key)
         return Listing(
             self._kind.key,
@@ -168,10 +172,17 @@ class ListPage:
         shown = [Tab(_("All"), self.url, not (self.view or self._mine))]
         for key, view in live().of("view").items():
             if view.record_type == self._kind.key:
-                shown.append(Tab(labels.text(view.label, language()), f"{self.url}?view={key}", key == self.view))
-        for kept in saving.mine(self._actor, self._kind.key):
-            shown.append(Tab(kept.name, f"{self.url}?mine={kept.pk}", str(kept.pk) == self._mine))
-        return shown
+                shown.append(
+                    Tab(
+                        labels.text(view.label, language()),
+                        f"{self.url}?view={key}",
+                        key == self.view,
+                    )
+                )
+        return shown + [
+            Tab(kept.name, f"{self.url}?mine={kept.pk}", str(kept.pk) == self._mine)
+            for kept in saving.mine(self._actor, self._kind.key)
+        ]
 
     @property
     def own_view_label(self) -> str:
@@ -194,14 +205,18 @@ class ListPage:
     @cached_property
     def filters(self) -> list[FilterBox]:
         boxes = [self._statuses(), self._types(), self._people(), self._departments()]
-        boxes += [self._options(column) for column in columns.all_columns(self._kind) if column.field]
+        boxes += [
+            self._options(column) for column in columns.all_columns(self._kind) if column.field
+        ]
         return [box for box in boxes if box and box.choices][:_MOST_FILTERS]
 
     def _box(self, name: str, label: str, choices: list[Choice]) -> FilterBox:
         return FilterBox(name, label, self._request.GET.get(name, ""), choices)
 
     def _statuses(self) -> FilterBox:
-        found = [Choice(s.key, labels.text(s.label, language())) for s in self._kind.statuses.values()]
+        found = [
+            Choice(s.key, labels.text(s.label, language())) for s in self._kind.statuses.values()
+        ]
         return self._box("status", columns.COMMON["status"].title(language()), found)
 
     def _types(self) -> FilterBox:
@@ -227,7 +242,12 @@ class ListPage:
     def _options(self, column: columns.Column) -> FilterBox | None:
         field = column.field
         options = getattr(field.settings, "options", None) if field else None
-        if not field or not options or not field.definition.filterable or len(options) > _MOST_CHOICES:
+        if (
+            not field
+            or not options
+            or not field.definition.filterable
+            or len(options) > _MOST_CHOICES
+        ):
             return None
         found = [Choice(option.key, labels.text(option.label, language())) for option in options]
         return self._box(column.key, column.title(language()), found)
@@ -235,28 +255,48 @@ class ListPage:
     @cached_property
     def columns(self) -> list[Head]:
         page = self._page
-        main = "title" if any(c.key == "title" for c in page.columns) else page.columns[0].key if page.columns else ""
+        main = (
+            "title"
+            if any(c.key == "title" for c in page.columns)
+            else page.columns[0].key
+            if page.columns
+            else ""
+        )
         return [self._head(column, main) for column in page.columns]
 
     def _head(self, column: columns.Column, main: str) -> Head:
         page = self._page
-        sorted_ = ("descending" if page.descending else "ascending") if page.sort == column.key else ""
-        other = column.key if sorted_ == "descending" else f"-{column.key}" if sorted_ else column.key
+        sorted_ = (
+            ("descending" if page.descending else "ascending") if page.sort == column.key else ""
+        )
+        other = (
+            column.key if sorted_ == "descending" else f"-{column.key}" if sorted_ else column.key
+        )
         numeric = column.kind == "numeric"
         link = column.key in (main, "number")
         classes = [
-            "end" if numeric else "", "number" if column.key == "number" else "main-cell" if link else "",
-            "nowrap" if column.kind in ("date", "timestamptz", "numeric") or column.key == "status" else "",
-        ]  # fmt: skip
+            "end" if numeric else "",
+            "number" if column.key == "number" else "main-cell" if link else "",
+            "nowrap"
+            if column.kind in ("date", "timestamptz", "numeric") or column.key == "status"
+            else "",
+        ]
         return Head(
-            column.key, column.title(language()),
+            column.key,
+            column.title(language()),
             self._with(sort=other, cursor=None) if column.sortable else "",
-            sorted_, numeric, link, " ".join(filter(None, classes)),
-        )  # fmt: skip
+            sorted_,
+            numeric,
+            link,
+            " ".join(filter(None, classes)),
+        )
 
     @cached_property
     def rows(self) -> list[RowLink]:
-        return [RowLink(reverse("record", args=[row.record.pk]), dict(row.cells)) for row in self._page.rows]
+        return [
+            RowLink(reverse("record", args=[row.record.pk]), dict(row.cells))
+            for row in self._page.rows
+        ]
 
     @property
     def next_url(self) -> str:
@@ -295,7 +335,12 @@ def records(request: Request, key: str) -> HttpResponseBase:
     try:
         shown.columns, shown.rows  # noqa: B018  (asked for now, so that nonsense shows here)
     except BadList:
-        return leave(request, request.path, _("That list cannot be shown as asked; here is all of it."), "warn")
+        return leave(
+            request,
+            request.path,
+            _("That list cannot be shown as asked; here is all of it."),
+            "warn",
+        )
     return show(request, "runtime/list.html", shown)
 
 
@@ -308,15 +353,25 @@ def save_list(request: Request, key: str) -> HttpResponseBase:
     chosen = ",".join(request.POST.getlist("columns"))
     address = reverse("records", args=[key])
     if "apply" in request.POST:
-        left = {name: value for name, value in {**now, "columns": chosen}.items() if value and name != "cursor"}
+        left = {
+            name: value
+            for name, value in {**now, "columns": chosen}.items()
+            if value and name != "cursor"
+        }
         return leave(request, f"{address}?{urlencode(left)}")
     request.GET = request.GET.copy()
     request.GET.update({**now, "columns": chosen})
     try:
-        kept = saving.save(request.actor, request.POST.get("label", ""), ListPage(request, kind).listing)
+        kept = saving.save(
+            request.actor, request.POST.get("label", ""), ListPage(request, kind).listing
+        )
     except BadList:
         return leave(request, f"{address}?{urlencode(now)}", _("Give the list a name."), "warn")
-    return leave(request, f"{address}?mine={kept.pk}", _("The list “%(name)s” is kept.") % {"name": kept.name})
+    return leave(
+        request,
+        f"{address}?mine={kept.pk}",
+        _("The list “%(name)s” is kept.") % {"name": kept.name},
+    )
 
 
 @require_POST

@@ -18,18 +18,25 @@ MOST = 12
 
 @page
 def lookup(request: Request) -> HttpResponseBase:
-    """Answer {"items": [{"id", "label", "code", "note"}]}: `to` says of what, `q` is what was typed."""
+    """Answer {"items": [{"id", "label", "code", "note"}]}: of what `to` says, like `q`."""
     to, text = request.GET.get("to", ""), request.GET.get("q", "")
     items = _people(text) if to == "user" else _records(request, to, text)
     return JsonResponse({"items": items})
 
 
 def _people(text: str) -> list[dict[str, object]]:
-    found = User.objects.active().filter(record_id=None).select_related("department").order_by("name")
+    found = (
+        User.objects.active().filter(record_id=None).select_related("department").order_by("name")
+    )
     for word in text.split()[:5]:
         found = found.filter(name__icontains=word)
     return [
-        {"id": user.pk, "label": str(user), "code": "", "note": labels.text(user.department.label, language()) if user.department else ""}
+        {
+            "id": user.pk,
+            "label": str(user),
+            "code": "",
+            "note": labels.text(user.department.label, language()) if user.department else "",
+        }
         for user in found[:MOST]
     ]
 
@@ -49,4 +56,9 @@ def _item(record: Record) -> dict[str, object]:
     status = record.record_type.statuses.get(record.status)
     usual = status is None or status == record.record_type.initial
     note = "" if usual or status is None else labels.text(status.label, language())
-    return {"id": record.pk, "label": record.title or _("Without a name"), "code": record.number, "note": note}
+    return {
+        "id": record.pk,
+        "label": record.title or _("Without a name"),
+        "code": record.number,
+        "note": note,
+    }

@@ -36,8 +36,12 @@ def tabs(items: list[Item]) -> list[Item]:
     return [item for item in _flat(items) if item.url][:_TABS]
 
 
-def _items(items: Iterable[MenuItem], actor: Actor, path: str, counts: dict[str, int]) -> list[Item]:
-    shown = (_item(item, actor, path, counts) for item in items if decide(actor, f"menu:{item.key}"))
+def _items(
+    items: Iterable[MenuItem], actor: Actor, path: str, counts: dict[str, int]
+) -> list[Item]:
+    shown = (
+        _item(item, actor, path, counts) for item in items if decide(actor, f"menu:{item.key}")
+    )
     return [item for item in shown if item]
 
 
@@ -47,7 +51,15 @@ def _item(item: MenuItem, actor: Actor, path: str, counts: dict[str, int]) -> It
     if not url and not children:
         return None
     label = labels.text(item.label, actor.language)
-    return Item(item.key, label, item.icon, url, bool(url) and path == url, counts.get(item.page or ""), children)
+    return Item(
+        item.key,
+        label,
+        item.icon,
+        url,
+        bool(url) and path == url,
+        counts.get(item.page or ""),
+        children,
+    )
 
 
 def _url(item: MenuItem) -> str:

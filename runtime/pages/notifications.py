@@ -41,7 +41,9 @@ def notifications(request: Request) -> HttpResponseBase:
     found = list(rows[: PAGE + 1])
     more = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
     notes = [_note(row) for row in found[:PAGE]]
-    return show(request, "runtime/notifications.html", Inbox(notes, inbox.unread_count(request.actor), more))
+    return show(
+        request, "runtime/notifications.html", Inbox(notes, inbox.unread_count(request.actor), more)
+    )
 
 
 @page
@@ -66,4 +68,6 @@ def notifications_read(request: Request) -> HttpResponseBase:
 def _note(row: Notification) -> Note:
     icon = "circle-check-big" if row.task_id else "bell"
     url = reverse("notification", args=[row.pk])
-    return Note(row.words(language()), dates.ago(row.created_at), url, icon, row.read_at is not None)
+    return Note(
+        row.words(language()), dates.ago(row.created_at), url, icon, row.read_at is not None
+    )

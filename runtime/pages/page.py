@@ -34,7 +34,7 @@ class NotHere(Exception):
 
 
 def page(view: View) -> View:
-    """Give the view a signed-in actor; answer refusals and missing things with a page of their own."""
+    """Give the view a signed-in actor; answer refusals and what is missing with a page."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -53,7 +53,12 @@ def page(view: View) -> View:
 
 
 def failure(
-    request: HttpRequest, status: int, heading: str, *, text: str = "", reasons: list[str] | None = None
+    request: HttpRequest,
+    status: int,
+    heading: str,
+    *,
+    text: str = "",
+    reasons: list[str] | None = None,
 ) -> HttpResponse:
     context = {
         "heading": heading,
@@ -65,7 +70,9 @@ def failure(
     return render(request, "engine/error.html", context, status=status)
 
 
-def show(request: HttpRequest, template: str, page: Any, status: int = 200, **more: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, page: Any, status: int = 200, **more: Any
+) -> HttpResponse:
     return render(request, template, {"page": page, **more}, status=status)
 
 

@@ -77,7 +77,9 @@ def people(request: Request) -> HttpResponseBase:
     first = int(start) if start.isdigit() else 0
     users = list(found[first : first + PAGE + 1])
     more = f"?q={query}&from={first + PAGE}" if len(users) > PAGE else ""
-    shown = PeoplePage(query, [_row(user) for user in users[:PAGE]], more, _departments(), _groups())
+    shown = PeoplePage(
+        query, [_row(user) for user in users[:PAGE]], more, _departments(), _groups()
+    )
     return show(request, "runtime/people.html", shown)
 
 
@@ -86,20 +88,32 @@ def _row(user: User) -> Row:
     roles = [labels.text(known[key].label, language()) for key in user.roles if key in known]
     department = labels.text(user.department.label, language()) if user.department else ""
     return Row(
-        user.pk, reverse("person", args=[user.pk]), str(user), user.username, department, roles,
-        user.is_active, user.available,
-    )  # fmt: skip
+        user.pk,
+        reverse("person", args=[user.pk]),
+        str(user),
+        user.username,
+        department,
+        roles,
+        user.is_active,
+        user.available,
+    )
 
 
 def _departments() -> list[Unit]:
-    found = Department.objects.filter(active=True).prefetch_related("managers", "members").order_by("key")
+    found = (
+        Department.objects.filter(active=True)
+        .prefetch_related("managers", "members")
+        .order_by("key")
+    )
     return [
         Unit(
-            reverse("department", args=[each.key]), labels.text(each.label, language()),
-            "، ".join(str(user) for user in each.managers.all()), len(each.members.all()),
+            reverse("department", args=[each.key]),
+            labels.text(each.label, language()),
+            "، ".join(str(user) for user in each.managers.all()),
+            len(each.members.all()),
         )
         for each in found
-    ]  # fmt: skip
+    ]
 
 
 def _groups() -> list[Unit]:
@@ -107,12 +121,15 @@ def _groups() -> list[Unit]:
     known = live().of("role")
     return [
         Unit(
-            reverse("group", args=[each.key]), each.name,
-            "، ".join(labels.text(known[key].label, language()) for key in each.roles if key in known),
+            reverse("group", args=[each.key]),
+            each.name,
+            "، ".join(
+                labels.text(known[key].label, language()) for key in each.roles if key in known
+            ),
             len(each.members.all()),
         )
         for each in found
-    ]  # fmt: skip
+    ]
 
 
 @page
@@ -227,7 +244,8 @@ def _definition() -> FormDefinition:
     release = live()
     roles = [{"key": key, "label": role.label} for key, role in release.of("role").items()]
     departments = [
-        {"key": key, "label": dict(release.parsed("department", key).label)} for key in release.keys("department")
+        {"key": key, "label": dict(release.parsed("department", key).label)}
+        for key in release.keys("department")
     ]
     skills = [
         {"key": key, "label": dict(kind.label)}
@@ -237,23 +255,69 @@ def _definition() -> FormDefinition:
     languages = {"ar": "العربية", "en": "English", "fa": "فارسی"}
     fields: list[dict[str, Any]] = [
         _field("name", "text", "الاسم", "Name", "نام", required=True, max_length=200),
-        _field("username", "text", "اسم المستخدم", "User name", "نام کاربری", required=True, max_length=150),
+        _field(
+            "username",
+            "text",
+            "اسم المستخدم",
+            "User name",
+            "نام کاربری",
+            required=True,
+            max_length=150,
+        ),
         _field("email", "email", "البريد الإلكتروني", "E-mail", "ایمیل"),
         _field("mobile", "phone", "الجوال", "Mobile", "تلفن همراه"),
-        _field("language", "choice", "اللغة", "Language", "زبان",
-               options=[{"key": key, "label": {key: words, "ar": words}} for key, words in languages.items()]),
+        _field(
+            "language",
+            "choice",
+            "اللغة",
+            "Language",
+            "زبان",
+            options=[
+                {"key": key, "label": {key: words, "ar": words}} for key, words in languages.items()
+            ],
+        ),
         _field("roles", "choices", "الأدوار", "Roles", "نقش‌ها", options=roles),
-        _field("available", "yes_no", "متاح لاستقبال الأعمال", "Takes on work", "آمادهٔ کار", default=True),
-        _field("cap", "number", "أقصى عدد مفتوح", "Most open at a time", "بیشینهٔ کار باز", minimum=0, maximum=10000, decimals=0),
+        _field(
+            "available",
+            "yes_no",
+            "متاح لاستقبال الأعمال",
+            "Takes on work",
+            "آمادهٔ کار",
+            default=True,
+        ),
+        _field(
+            "cap",
+            "number",
+            "أقصى عدد مفتوح",
+            "Most open at a time",
+            "بیشینهٔ کار باز",
+            minimum=0,
+            maximum=10000,
+            decimals=0,
+        ),
         _field("is_active", "yes_no", "يستطيع الدخول", "May sign in", "اجازهٔ ورود", default=True),
-    ]  # fmt: skip
+    ]
     if departments:
-        fields.append(_field("department", "choice", "القسم", "Department", "بخش", options=departments))
+        fields.append(
+            _field("department", "choice", "القسم", "Department", "بخش", options=departments)
+        )
     if skills:
         fields.append(_field("skills", "choices", "المهارات", "Skills", "مهارت‌ها", options=skills))
     layout = [
-        _section("person", "التعريف", "Who it is", "کیست", ["name", "username", "email", "mobile", "language"]),
-        _section("work", "العمل", "Work", "کار", ["department", "roles", "skills", "cap", "available", "is_active"]),
+        _section(
+            "person",
+            "التعريف",
+            "Who it is",
+            "کیست",
+            ["name", "username", "email", "mobile", "language"],
+        ),
+        _section(
+            "work",
+            "العمل",
+            "Work",
+            "کار",
+            ["department", "roles", "skills", "cap", "available", "is_active"],
+        ),
     ]
     known = {each["key"] for each in fields}
     for section in layout:
@@ -307,7 +371,9 @@ def department(request: Request, key: str) -> HttpResponseBase:
         return leave(request, reverse("people"), _("The managers were saved."))
     chosen = set(found.managers.values_list("pk", flat=True))
     title = labels.text(found.label, language())
-    return show(request, "runtime/unit.html", UnitPage(title, request.path, False, "", _members(chosen), []))
+    return show(
+        request, "runtime/unit.html", UnitPage(title, request.path, False, "", _members(chosen), [])
+    )
 
 
 @page
@@ -324,7 +390,15 @@ def group(request: Request, key: str = "") -> HttpResponseBase:
         for each, role in live().of("role").items()
     ]
     title = found.name if found else _("New group")
-    shown = UnitPage(title, request.path, True, found.name if found else "", _members(chosen), roles, found is None)
+    shown = UnitPage(
+        title,
+        request.path,
+        True,
+        found.name if found else "",
+        _members(chosen),
+        roles,
+        found is None,
+    )
     return show(request, "runtime/unit.html", shown)
 
 
@@ -334,22 +408,35 @@ def _save_group(request: Request, found: Group | None) -> HttpResponseBase:
         return leave(request, request.path, _("Give the group a name."), "warn")
     known = [role for role in request.POST.getlist("roles") if ("role", role) in live()]
     try:
-        verbs.save_group(request.actor, found.key if found else _new_key(), name, known, _ids(request))
+        verbs.save_group(
+            request.actor, found.key if found else _new_key(), name, known, _ids(request)
+        )
     except verbs.LastManager:
         return leave(request, request.path, _("Nobody would be left who may manage people."), "bad")
     return leave(request, reverse("people"), _("The group “%(name)s” was saved.") % {"name": name})
 
 
 def _new_key() -> str:
-    numbers = [int(key[6:]) for key in Group.objects.values_list("key", flat=True) if re.fullmatch(r"group-\d+", key)]
+    numbers = [
+        int(key[6:])
+        for key in Group.objects.values_list("key", flat=True)
+        if re.fullmatch(r"group-\d+", key)
+    ]
     return f"group-{max(numbers, default=0) + 1}"
 
 
 def _members(chosen: set[int]) -> list[Member]:
-    found = User.objects.active().filter(record_id=None).select_related("department").order_by("name")
+    found = (
+        User.objects.active().filter(record_id=None).select_related("department").order_by("name")
+    )
     return sorted(
         (
-            Member(user.pk, str(user), labels.text(user.department.label, language()) if user.department else "", user.pk in chosen)
+            Member(
+                user.pk,
+                str(user),
+                labels.text(user.department.label, language()) if user.department else "",
+                user.pk in chosen,
+            )
             for user in found[:500]
         ),
         key=lambda each: not each.chosen,

@@ -50,7 +50,11 @@ def running(actor: Actor, record: Record) -> list[Running]:
 def _running(actor: Actor, row: ProcessInstance) -> Running:
     may = access.decide(actor, "can:incident.manage")
     incident = row.incidents.open().first() if row.status in ("running", "stuck") else None
-    said = (incident.error if may else _("A step failed; the managers of the system can see why.")) if incident else ""
+    said = (
+        (incident.error if may else _("A step failed; the managers of the system can see why."))
+        if incident
+        else ""
+    )
     return Running(
         label=name(row),
         state=_state(row, bool(incident)),

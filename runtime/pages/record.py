@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from engine import access
@@ -142,11 +141,17 @@ class RecordPage:
     @cached_property
     def details(self) -> Markup:
         seen = records.visible_fields(self._actor, self._record)
-        return Sheet(self._request, self._record, self.kind.form, subset=seen).read(self._record.data)
+        return Sheet(self._request, self._record, self.kind.form, subset=seen).read(
+            self._record.data
+        )
 
     @cached_property
     def tasks(self) -> list[TaskRow]:
-        waiting = UserTask.objects.open().filter(record=self._record).select_related("claimed_by", "record")
+        waiting = (
+            UserTask.objects.open()
+            .filter(record=self._record)
+            .select_related("claimed_by", "record")
+        )
         return task_rows(self._actor, waiting.order_by("due", "pk")[:20])
 
     @cached_property
@@ -167,7 +172,10 @@ class RecordPage:
 
     @cached_property
     def related(self) -> list[RelatedList]:
-        return [_related(self._request, self._record, each) for each in records.related(self._actor, self._record)]
+        return [
+            _related(self._request, self._record, each)
+            for each in records.related(self._actor, self._record)
+        ]
 
 
 def _related(request: Request, record: Record, found: Any) -> RelatedList:
@@ -180,22 +188,32 @@ def _related(request: Request, record: Record, found: Any) -> RelatedList:
         create = f"{reverse('new', args=[kind.key])}?{found.field}={record.pk}"
     rows = [_row(each) for each in found.records]
     return RelatedList(
-        found.key, labels.text(found.label, language()), f"{found.count}{'+' if found.more else ''}", rows,
-        more if found.count > len(rows) else "", create,
-    )  # fmt: skip
+        found.key,
+        labels.text(found.label, language()),
+        f"{found.count}{'+' if found.more else ''}",
+        rows,
+        more if found.count > len(rows) else "",
+        create,
+    )
 
 
 def _row(record: Record) -> RelatedRow:
     status = record.record_type.statuses.get(record.status)
     return RelatedRow(
-        reverse("record", args=[record.pk]), record.number, record.title, status,
-        dates.distance(record.due) if cells.running(record) else "", cells.late(record),
-    )  # fmt: skip
+        reverse("record", args=[record.pk]),
+        record.number,
+        record.title,
+        status,
+        dates.distance(record.due) if cells.running(record) else "",
+        cells.late(record),
+    )
 
 
 @page
 def record(request: Request, pk: int) -> HttpResponseBase:
-    return show(request, "runtime/record.html", RecordPage(request, finding.record(request.actor, pk)))
+    return show(
+        request, "runtime/record.html", RecordPage(request, finding.record(request.actor, pk))
+    )
 
 
 @page

@@ -44,7 +44,9 @@ class SearchPage:
 @page
 def search(request: Request) -> HttpResponseBase:
     text = request.GET.get("q", "").strip()
-    groups = [group for kind in _families() if (group := _group(request, kind, text))] if text else []
+    groups = (
+        [group for kind in _families() if (group := _group(request, kind, text))] if text else []
+    )
     only = groups[0].rows if len(groups) == 1 else []
     if len(only) == 1 and only[0].number.casefold() == text.casefold():
         return leave(request, only[0].url)  # A whole number means that very record.
@@ -58,11 +60,21 @@ def _families() -> list[RecordType]:
 def _group(request: Request, kind: RecordType, text: str) -> Group | None:
     if not access.decide(request.actor, "record:see", access.OfType(kind.key, kind.lineage)):
         return None
-    found = list(records.query(request.actor, kind.key).filter(words.condition(text)).order_by("-id")[: MOST + 1])
+    found = list(
+        records.query(request.actor, kind.key)
+        .filter(words.condition(text))
+        .order_by("-id")[: MOST + 1]
+    )
     if not found:
         return None
-    more = f"{reverse('records', args=[kind.key])}?{urlencode({'q': text})}" if len(found) > MOST else ""
-    return Group(labels.text(kind.plural, language()), kind.icon, [_found(row) for row in found[:MOST]], more)
+    more = (
+        f"{reverse('records', args=[kind.key])}?{urlencode({'q': text})}"
+        if len(found) > MOST
+        else ""
+    )
+    return Group(
+        labels.text(kind.plural, language()), kind.icon, [_found(row) for row in found[:MOST]], more
+    )
 
 
 def _found(record: Record) -> Found:

@@ -46,7 +46,9 @@ class Sheet:
             self._directory.resolve,
             calendar=dates.calendar_of(request.user.calendar),
         )
-        self._urls = Urls(live=live, lookup=reverse("lookup") + "?to={to}", upload=reverse("upload"))
+        self._urls = Urls(
+            live=live, lookup=reverse("lookup") + "?to={to}", upload=reverse("upload")
+        )
 
     def typed(self, request: Request) -> dict[str, Any]:
         """Return the values that were posted."""

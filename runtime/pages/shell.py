@@ -57,7 +57,11 @@ class Shell:
     @property
     def person(self) -> Person:
         roles = live().of("role")
-        names = [labels.text(roles[key].label, language()) for key in sorted(self._actor.roles) if key in roles]
+        names = [
+            labels.text(roles[key].label, language())
+            for key in sorted(self._actor.roles)
+            if key in roles
+        ]
         return Person(self._actor.user_id, self._actor.name, " · ".join(names))
 
     @property

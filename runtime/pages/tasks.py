@@ -19,7 +19,7 @@ from engine.blueprint import at, live
 from engine.i18n import labels
 from engine.templating import language
 from runtime import clock, tasks
-from runtime.pages import dates, finding, processes
+from runtime.pages import dates, processes
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.sheet import Errors, Sheet
 from runtime.pages.words import REFUSALS, why
@@ -33,6 +33,9 @@ from runtime.tasks.models import UserTask, UserTaskQuerySet, tokens_of
 from workflows.model import TaskConfig
 
 PAGE = 30
+
+
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,10 @@ def rows(actor: Actor, found: Iterable[UserTask]) -> list[Row]:
     return [_row(actor, task, mine, names) for task in found]
 
 
-def _row(actor: Actor, task: UserTask, mine: set[str], names: "_Names") -> Row:
-    own = task.claimed_by_id == actor.user_id or (task.claimed_by_id is None and bool(mine & set(task.candidates)))
+def _row(actor: Actor, task: UserTask, mine: set[str], names: _Names) -> Row:
+    own = task.claimed_by_id == actor.user_id or (
+        task.claimed_by_id is None and bool(mine & set(task.candidates))
+    )
     return Row(
         url=reverse("task", args=[task.pk]),
         label=task.words(language()),
@@ -91,16 +96,26 @@ class _Names:
 
     def of(self, candidates: list[str]) -> str:
         found = dict.fromkeys(self._one(name) for name in candidates[:4])
-        return "، ".join(name for name in found if name) if language() != "en" else ", ".join(filter(None, found))
+        return (
+            "، ".join(name for name in found if name)
+            if language() != "en"
+            else ", ".join(filter(None, found))
+        )
 
     def _one(self, name: str) -> str:
         kind, _sep, rest = name.partition(":")
         if kind == "role":
             role, _at, department = rest.partition("@")
-            title = labels.text(live().get("role", role).label, language()) if ("role", role) in live() else role
+            title = (
+                labels.text(live().get("role", role).label, language())
+                if ("role", role) in live()
+                else role
+            )
             return f"{title} – {self._department(department)}" if department else title
         if name.startswith("manager@"):
-            return _("Manager of %(department)s") % {"department": self._department(name.partition("@")[2])}
+            return _("Manager of %(department)s") % {
+                "department": self._department(name.partition("@")[2])
+            }
         return _("One person") if kind == "user" else ""
 
     def _department(self, pk: str) -> str:
@@ -163,7 +178,7 @@ class TaskPage:
     can_complete: bool
     outcomes: list[Any]
     picture: Markup
-    form: Markup = Markup("")
+    form: Markup = NOTHING
     claim_url: str = ""
     claim_label: str = ""
     problems: list[str] = field(default_factory=list)
@@ -178,7 +193,11 @@ class Button:
 
 @page
 def task(request: Request, pk: int) -> HttpResponseBase:
-    found = UserTask.objects.select_related("record", "claimed_by", "completed_by", "instance").filter(pk=pk).first()
+    found = (
+        UserTask.objects.select_related("record", "claimed_by", "completed_by", "instance")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None or not _may_see(request.actor, found):
         raise NotHere
     config = _config(found)
@@ -196,7 +215,9 @@ def task(request: Request, pk: int) -> HttpResponseBase:
     except REFUSALS as error:
         shown.problems = [why(error)]
         return _again(request, shown, sheet, {**data, **typed}, {})
-    return leave(request, reverse("tasks"), _("Done: %(what)s.") % {"what": found.words(language())})
+    return leave(
+        request, reverse("tasks"), _("Done: %(what)s.") % {"what": found.words(language())}
+    )
 
 
 def _again(
@@ -222,7 +243,9 @@ def _sheet(request: Request, found: UserTask, config: TaskConfig) -> Sheet | Non
         return Sheet(request, found.record, at(found.instance.release).get("form", config.form))
     if config.fields:
         keys = set(config.fields)
-        return Sheet(request, found.record, found.record.record_type.form, subset=keys, editable=keys)
+        return Sheet(
+            request, found.record, found.record.record_type.form, subset=keys, editable=keys
+        )
     return None
 
 
@@ -250,11 +273,19 @@ def _page(request: Request, found: UserTask, config: TaskConfig) -> TaskPage:
         shown=_shown(request, record, config),
         earlier=_earlier(request, found),
         can_complete=offered and not taken,
-        outcomes=[Button(each.key, labels.text(each.label, language()), _style(each.style)) for each in config.outcomes]
+        outcomes=[
+            Button(each.key, labels.text(each.label, language()), _style(each.style))
+            for each in config.outcomes
+        ]
         or [Button("", _("Done"), "primary")],
         picture=Markup(picture(found.instance, language())),  # noqa: S704 (drawn by us, escaped)
     )
-    if offered and found.claimed_by_id is None and len(found.candidates) >= 1 and not _only_mine(actor, found):
+    if (
+        offered
+        and found.claimed_by_id is None
+        and len(found.candidates) >= 1
+        and not _only_mine(actor, found)
+    ):
         shown.claim_url, shown.claim_label = reverse("claim", args=[found.pk]), _("Take it")
     elif offered and found.claimed_by_id == actor.user_id and not _only_mine(actor, found):
         shown.claim_url, shown.claim_label = reverse("release", args=[found.pk]), _("Give it back")
@@ -268,7 +299,9 @@ def _only_mine(actor: Actor, found: UserTask) -> bool:
 
 def _say_state(shown: TaskPage, found: UserTask, taken: bool) -> None:
     if found.status == UserTask.Status.DONE:
-        shown.problems.append(_("%(who)s has already completed this task.") % {"who": found.completed_by or ""})
+        shown.problems.append(
+            _("%(who)s has already completed this task.") % {"who": found.completed_by or ""}
+        )
     elif found.status == UserTask.Status.CANCELLED:
         shown.problems.append(_("This task is no longer open."))
     elif taken:
@@ -282,7 +315,11 @@ def _style(style: str) -> str:
 def _shown(request: Request, record: Record, config: TaskConfig) -> Markup:
     seen = visibility.visible_fields(request.actor, record)
     # What a task shows, it shows to whoever may do it; without a list, the pinned head.
-    keys = set(config.show) & set(record.record_type.fields) if config.show else seen & set(record.record_type.head)
+    keys = (
+        set(config.show) & set(record.record_type.fields)
+        if config.show
+        else seen & set(record.record_type.head)
+    )
     return Sheet(request, record, record.record_type.form, subset=keys).read(record.data)
 
 

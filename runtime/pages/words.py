@@ -11,7 +11,16 @@ from runtime.processes.errors import AlreadyRunning, NotStartable, ProcessError,
 from runtime.records.errors import Conflict, Duplicate, NotPossible, Refused
 from runtime.tasks.errors import NotYourTask, TaskAlreadyCompleted, TaskError, TaskTaken
 
-REFUSALS = (Conflict, Duplicate, NotPossible, Refused, ProcessError, TaskError, BadComment, Unacceptable)
+REFUSALS = (
+    Conflict,
+    Duplicate,
+    NotPossible,
+    Refused,
+    ProcessError,
+    TaskError,
+    BadComment,
+    Unacceptable,
+)
 
 
 def why(error: Exception) -> str:
@@ -35,9 +44,13 @@ def why(error: Exception) -> str:
 
 def _conflict(error: Conflict) -> str:
     if not error.changes:
-        return _("Somebody has changed this record since you opened it. Look at it again, then save.")
+        return _(
+            "Somebody has changed this record since you opened it. Look at it again, then save."
+        )
     change = error.changes[0]
-    said = _("%(who)s changed this record at %(when)s, after you opened it. Look at it again, then save.")
+    said = _(
+        "%(who)s changed this record at %(when)s, after you opened it. Look at it again, then save."
+    )
     return said % {"who": change.by, "when": dates.ago(change.at)}
 
 
@@ -76,7 +89,9 @@ def _process(error: Exception) -> str:
     if isinstance(error, NotStartable):
         return _("This is not possible in the record's present state.")
     if isinstance(error, StepFailed):
-        return _("What follows could not be done: %(reason)s") % {"reason": error.message(language())}
+        return _("What follows could not be done: %(reason)s") % {
+            "reason": error.message(language())
+        }
     return _("This process has ended meanwhile.")
 
 

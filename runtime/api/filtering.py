@@ -1,0 +1,89 @@
+"""The filters of a record type's list, made from its columns for django-filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+
+from engine import access
+from engine.access import Actor, OfType
+from engine.blueprint import live
+from runtime.lists import columns, filters
+from runtime.lists.columns import Column
+from runtime.lists.filters import Filter
+from runtime.records.models import Record
+from runtime.records.record_type import RecordType
+
+_RANGED = ("numeric", "date", "timestamptz")
+
+
+class ColumnFilter(django_filters.CharFilter):
+    """One condition on a column: `city=…`, `balance__gte=…`, `assignee__empty=true`."""
+
+    def __init__(self, kind: RecordType, column: Column, operator: str) -> None:
+        self._kind, self._column, self._operator = kind, column, operator
+        super().__init__(label=column.title("en"))
+
+    @property
+    def column(self) -> Column:
+        return self._column
+
+    @property
+    def operator(self) -> str:
+        return self._operator
+
+    def filter(self, records: QuerySet[Record], value: Any) -> QuerySet[Record]:
+        if value in ("", None):
+            return records
+        given = Filter(self._column.key, *_asked(self._operator, value))
+        return records.filter(filters.condition(self._kind, given))
+
+
+def _asked(operator: str, value: str) -> tuple[str, Any]:
+    if operator == "empty":
+        return ("empty", None) if value.lower() in ("true", "1") else ("filled", None)
+    return operator, value.split(",") if operator == "in" else value
+
+
+def filter_set(kind: RecordType) -> type[django_filters.FilterSet]:
+    """Return the class of a type's filters, made once for each release."""
+    made: type[django_filters.FilterSet] = live().once(
+        f"filters of {kind.key}", lambda: _make(kind)
+    )
+    return made
+
+
+def _make(kind: RecordType) -> type[django_filters.FilterSet]:
+    members = {
+        name: ColumnFilter(kind, column, operator) for name, column, operator in _filters(kind)
+    }
+    return type(f"{kind.key.title()}Filters", (django_filters.FilterSet,), members)
+
+
+def _filters(kind: RecordType) -> Iterator[tuple[str, Column, str]]:
+    for column in columns.all_columns(kind):
+        indexed = column.field is None or column.field.definition.filterable
+        if column.kind is None or not indexed or column.key == "type_label":
+            continue
+        yield column.key, column, "eq"
+        yield f"{column.key}__empty", column, "empty"
+        if column.kind != "boolean":
+            yield f"{column.key}__in", column, "in"
+        if column.kind in _RANGED:
+            yield from (
+                (f"{column.key}__{each}", column, each) for each in ("gt", "gte", "lt", "lte")
+            )
+
+
+def readable(actor: Actor, kind: RecordType, names: set[str]) -> set[str]:
+    """Return those filters that do not look at what the actor may not read."""
+    of_type = OfType(kind.key, kind.lineage)
+    return {
+        name
+        for name in names
+        if name.split("__")[0] not in kind.fields
+        or access.decide(actor, "field:see", of_type, field=name.split("__")[0])
+    }

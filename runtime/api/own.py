@@ -1,0 +1,57 @@
+"""What is the caller's own: who they are, what they were told, the files they upload."""
+
+from __future__ import annotations
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from runtime import documents
+from runtime.api import representing
+from runtime.api.problems import BadRequest
+from runtime.api.view import View
+from runtime.notifications import inbox
+from runtime.notifications.models import Notification
+
+MOST = 100
+
+
+class Me(View):
+    def get(self, request: Request) -> Response:
+        actor = self.actor
+        return Response(
+            {
+                "id": actor.user_id,
+                "name": actor.name,
+                "language": actor.language,
+                "roles": sorted(actor.roles),
+                "department": actor.department_id,
+                "unread": inbox.unread_count(actor),
+            }
+        )
+
+
+class Notifications(View):
+    def get(self, request: Request) -> Response:
+        """What the caller was told, the latest first; `before` an id gives older ones."""
+        found = Notification.objects.of(self.actor)
+        before = request.query_params.get("before", "")
+        if before.isdigit():
+            found = found.filter(pk__lt=int(before))
+        return Response({"results": [representing.notification(each) for each in found[:MOST]]})
+
+    def post(self, request: Request) -> Response:
+        """Mark those of `ids` as read, or all of them."""
+        ids = self.part("ids", list, None)
+        if ids is not None and not all(isinstance(each, int) for each in ids):
+            raise BadRequest("'ids' has to be a list of whole numbers")
+        count = inbox.mark_all_read(self.actor) if ids is None else inbox.mark_read(self.actor, ids)
+        return Response({"read": count})
+
+
+class Files(View):
+    def post(self, request: Request) -> Response:
+        """Upload a file (multipart, its part called `file`), to be named in a record or comment."""
+        given = request.FILES.get("file")
+        if given is None:
+            raise BadRequest("a part called 'file' is needed")
+        return Response(representing.file(documents.upload(self.actor, given)), status=201)

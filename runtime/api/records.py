@@ -1,0 +1,269 @@
+"""Records of a type: list, create, read, change, delete, and what one does with one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from engine import access
+from engine.access.models import Department, User
+from engine.blueprint import live
+from runtime import comments, documents, processes, records
+from runtime.api import representing
+from runtime.api.filtering import filter_set, readable
+from runtime.api.problems import BadRequest
+from runtime.api.view import View
+from runtime.assignment import distributing
+from runtime.comments.models import Comment
+from runtime.documents.models import Attachment
+from runtime.lists import reading
+from runtime.lists.listing import Asked, Listing
+from runtime.lists.paging import place
+from runtime.records.models import Record
+from runtime.records.reading import type_named
+
+COMMENTS = 100
+
+
+class RecordList(View):
+    def get(self, request: Request, type: str) -> Response:  # noqa: A002 — the word of the address.
+        """A page of the records, newest first or by `sort`; `q` searches, other names filter."""
+        kind = type_named(live(), type)
+        access.require(self.actor, "record:see", access.OfType(kind.key, kind.lineage))
+        given = request.query_params
+        listing = Listing(
+            type,
+            view=given.get("view", ""),
+            feel=given.get("filter", ""),
+            sort=given.get("sort", ""),
+            search=given.get("q", ""),
+        )
+        asked = Asked(self.actor, listing)
+        known = filter_set(kind)
+        allowed = readable(self.actor, kind, set(known.base_filters))
+        chosen = {name: value for name, value in given.items() if name in allowed}
+        asked.records = known(chosen, queryset=asked.records).qs
+        found, before, after = reading.records(
+            asked, given.get("cursor", ""), _size(given.get("size", ""))
+        )
+        return Response(
+            {
+                "results": [representing.record(self.actor, each) for each in found],
+                "next": place(found[-1], asked.order, backward=False) if after and found else None,
+                "previous": place(found[0], asked.order, backward=True)
+                if before and found
+                else None,
+            }
+        )
+
+    def post(self, request: Request, type: str) -> Response:  # noqa: A002
+        """Add a record. `data` holds its fields."""
+        data = self.part("data", dict, {})
+        assignee, department = self.part("assignee", int, None), self.part("department", int, None)
+
+        def work() -> dict[str, Any]:
+            made = records.submit(
+                self.actor, type, data, assignee=_user(assignee), department=_department(department)
+            )
+            return representing.record(self.actor, made)
+
+        return self.once(work)
+
+
+def _size(text: str) -> int:
+    return int(text) if text.isdigit() else reading.SIZE
+
+
+def _user(pk: int | None) -> User | None:
+    if pk is None:
+        return None
+    found = User.objects.active().filter(pk=pk).first()
+    if found is None:
+        raise BadRequest(f"there is no user {pk}")
+    return found
+
+
+def _department(pk: int | None) -> Department | None:
+    if pk is None:
+        return None
+    found = Department.objects.filter(pk=pk).first()
+    if found is None:
+        raise BadRequest(f"there is no department {pk}")
+    return found
+
+
+class RecordView(View):
+    """A view of one record: `find` gives it, or the answer is 404."""
+
+    def find(self, type: str, pk: int) -> Record:  # noqa: A002
+        return records.find(self.actor, type, pk)
+
+    def answer(self, found: Record) -> dict[str, Any]:
+        return representing.record(self.actor, found)
+
+
+class RecordDetail(RecordView):
+    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        return Response(self.answer(self.find(type, pk)))
+
+    def patch(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        """Change the fields in `data`; `version` is the one that was read."""
+        changed = records.edit(
+            self.actor,
+            self.find(type, pk),
+            self.part("data", dict, {}),
+            version=self.part("version", int, None),
+            reason=self.part("reason", str, ""),
+        )
+        return Response(self.answer(changed))
+
+    def delete(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        version = request.query_params.get("version", "")
+        records.delete(
+            self.actor,
+            self.find(type, pk),
+            version=int(version) if version.isdigit() else None,
+            reason=request.query_params.get("reason", ""),
+        )
+        return Response(status=204)
+
+
+class Transition(RecordView):
+    def post(self, request: Request, type: str, pk: int, key: str) -> Response:  # noqa: A002
+        """Move the record; `data` answers what the transition asks, `reason` says why."""
+        data, reason = self.part("data", dict, {}), self.part("reason", str, "")
+        version = self.part("version", int, None)
+
+        def work() -> dict[str, Any]:
+            found = self.find(type, pk)
+            return self.answer(
+                records.transition(
+                    self.actor, found, key, data=data, reason=reason, version=version
+                )
+            )
+
+        return self.once(work, status=200)
+
+
+class Assign(RecordView):
+    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        """Give the record to `user`, or with null take it from everybody."""
+        user, reason = self.part("user", int, None), self.part("reason", str, "")
+
+        def work() -> dict[str, Any]:
+            return self.answer(
+                records.assign(self.actor, self.find(type, pk), _user(user), reason=reason)
+            )
+
+        return self.once(work, status=200)
+
+
+class Transfer(RecordView):
+    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        wanted, reason = self.part("department", int, None), self.part("reason", str, "")
+
+        def work() -> dict[str, Any]:
+            department = _department(wanted)
+            if department is None:
+                raise BadRequest("'department' is needed")
+            return self.answer(
+                records.transfer(self.actor, self.find(type, pk), department, reason=reason)
+            )
+
+        return self.once(work, status=200)
+
+
+class Distribute(RecordView):
+    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        """Give the record to whom its type's rule chooses; answer who, and why."""
+
+        def work() -> dict[str, Any]:
+            row = distributing.distribute(self.actor, self.find(type, pk))
+            return {"assignee": row.chosen_id, "reason": row.reason}
+
+        return self.once(work, status=200)
+
+
+class Duplicate(RecordView):
+    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        data = self.part("data", dict, {})
+
+        def work() -> dict[str, Any]:
+            return self.answer(records.duplicate(self.actor, self.find(type, pk), data))
+
+        return self.once(work)
+
+
+class StartProcess(RecordView):
+    def post(self, request: Request, type: str, pk: int, key: str) -> Response:  # noqa: A002
+        """Start a process by hand; `data` answers the form it asks for."""
+        data = self.part("data", dict, {})
+
+        def work() -> dict[str, Any]:
+            started = processes.start(self.actor, key, self.find(type, pk), data)
+            return {"id": started.pk, "process": started.key, "status": started.status}
+
+        return self.once(work)
+
+
+class Comments(RecordView):
+    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        """The comments that one may read, the latest first; `before` an id gives older ones."""
+        found = Comment.objects.visible_to(self.actor, self.find(type, pk)).prefetch_related(
+            "attachments"
+        )
+        before = request.query_params.get("before", "")
+        if before.isdigit():
+            found = found.filter(pk__lt=int(before))
+        return Response({"results": [representing.comment(each) for each in found[:COMMENTS]]})
+
+    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        """Write a comment for an `audience`; `files` are ids of uploads."""
+        audience, text = self.part("audience", str, ""), self.part("text", str, "")
+        wanted = self.part("files", list, [])
+
+        def work() -> dict[str, Any]:
+            held = Attachment.objects.filter(
+                pk__in=[each for each in wanted if isinstance(each, int)]
+            )
+            files = list(held.filter(uploaded_by=self.actor.user_id, record=None))
+            if len(files) != len(wanted):
+                raise BadRequest("'files' has to be a list of ids of your own uploads")
+            made = comments.write(self.actor, self.find(type, pk), audience, text, files)
+            return representing.comment(made)
+
+        return self.once(work)
+
+
+class History(RecordView):
+    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        before = request.query_params.get("before", "")
+        told = records.history(
+            self.actor,
+            self.find(type, pk),
+            before=int(before) if before.isdigit() else None,
+            size=50,
+        )
+        return Response({"results": [representing.event(each) for each in told]})
+
+
+class Documents(RecordView):
+    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        found = Attachment.objects.filter(record=self.find(type, pk)).select_related(
+            "record", "comment"
+        )
+        seen = [
+            each for each in found.order_by("-pk")[:200] if documents.may_open(self.actor, each)
+        ]
+        return Response({"results": [representing.file(each) for each in seen]})
+
+    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
+        """Add a paper to the record: multipart, its part called `file`."""
+        given = request.FILES.get("file")
+        if given is None:
+            raise BadRequest("a part called 'file' is needed")
+        return Response(
+            representing.file(documents.attach(self.actor, self.find(type, pk), given)), status=201
+        )

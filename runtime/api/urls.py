@@ -1,0 +1,28 @@
+from django.urls import path
+
+from runtime.api import own, records, schema, tasks
+
+_RECORD = "records/<slug:type>/<int:pk>/"
+
+urlpatterns = [
+    path("schema/", schema.Schema.as_view(), name="api_schema"),
+    path("me/", own.Me.as_view()),
+    path("files/", own.Files.as_view()),
+    path("notifications/", own.Notifications.as_view()),
+    path("tasks/", tasks.TaskList.as_view()),
+    path("tasks/<int:pk>/", tasks.TaskDetail.as_view()),
+    path("tasks/<int:pk>/complete/", tasks.Complete.as_view()),
+    path("tasks/<int:pk>/claim/", tasks.Claim.as_view()),
+    path("tasks/<int:pk>/release/", tasks.Release.as_view()),
+    path("records/<slug:type>/", records.RecordList.as_view()),
+    path(_RECORD, records.RecordDetail.as_view()),
+    path(f"{_RECORD}transitions/<slug:key>/", records.Transition.as_view()),
+    path(f"{_RECORD}processes/<slug:key>/", records.StartProcess.as_view()),
+    path(f"{_RECORD}assign/", records.Assign.as_view()),
+    path(f"{_RECORD}transfer/", records.Transfer.as_view()),
+    path(f"{_RECORD}distribute/", records.Distribute.as_view()),
+    path(f"{_RECORD}duplicate/", records.Duplicate.as_view()),
+    path(f"{_RECORD}comments/", records.Comments.as_view()),
+    path(f"{_RECORD}documents/", records.Documents.as_view()),
+    path(f"{_RECORD}history/", records.History.as_view()),
+]
