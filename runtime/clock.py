@@ -1,30 +1,5 @@
-"""What time it is for the work: the real time, or one that a scenario has moved on."""
+"""The clock of the work is that of the engine, so that the journal tells the same time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import datetime, timedelta
+from engine.clock import advance, movable, now
 
-from django.utils import timezone
-
-_ahead: ContextVar[timedelta] = ContextVar("ahead", default=timedelta())
-
-
-def now() -> datetime:
-    """Return the moment, in UTC."""
-    return timezone.now() + _ahead.get()
-
-
-def advance(by: timedelta) -> None:
-    """Move the clock on, within `movable()`."""
-    _ahead.set(_ahead.get() + by)
-
-
-@contextmanager
-def movable() -> Iterator[None]:
-    """Let `advance` move the clock of this thread until the end of the block."""
-    token = _ahead.set(_ahead.get())
-    try:
-        yield
-    finally:
-        _ahead.reset(token)
+__all__ = ["advance", "movable", "now"]

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import connection
 from django.db.transaction import TransactionManagementError, atomic
-from django.utils import timezone
 
+from engine import clock
 from engine.access.actors import Actor
 from engine.audit import chain, storage
 from engine.audit.chain import Note
@@ -48,7 +48,7 @@ def record(
         raise TransactionManagementError(f"'{verb}' is recorded outside of a transaction")
     before, after = _only_changed(before, after)
     note = Note(
-        timezone.now(),
+        clock.now(),
         actor.user_id,
         chain.clean(actor.name),
         on_behalf_of.user_id if on_behalf_of else None,

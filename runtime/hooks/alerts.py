@@ -12,8 +12,6 @@ class Alert(RecordHook):
 
     def created(self, actor: Actor, record: Record) -> None:
         alerting.entered(actor, record)
-        if record.assignee_id:
-            alerting.given(actor, record)
 
     def assigned(self, actor: Actor, record: Record, before: int | None) -> None:
         if record.assignee_id:

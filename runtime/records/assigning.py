@@ -35,17 +35,32 @@ def assign(
         if before == (user.pk if user else None):
             return record
         desk = Desk(actor, record)
-        if user is not None and not may_be_given(record, user):
-            raise NotPossible("not_a_candidate", user=str(user))
-        desk.check_guards("assign")
-        record.assignee = user
+        _settle(desk, user)
         desk.update()
         desk.note("record.assign", reason)
-        for hook, now in listening(record):
-            hook.assigned(actor, now, before)
-        if user is not None:
-            _follow(newest(record))
+        announce(actor, record, before)
         return newest(record)
+
+
+def settle(actor: Actor, desk: Desk, user: User) -> None:
+    """Put a person on a record that is about to be created: nobody else is looked for then."""
+    access.require(actor, "record:do:assign", desk.record)
+    _settle(desk, user)
+
+
+def _settle(desk: Desk, user: User | None) -> None:
+    if user is not None and not may_be_given(desk.record, user):
+        raise NotPossible("not_a_candidate", user=str(user))
+    desk.check_guards("assign")
+    desk.record.assignee = user
+
+
+def announce(actor: Actor, record: Record, before: int | None) -> None:
+    """Let everything follow that an assignment brings along."""
+    for hook, now in listening(record):
+        hook.assigned(actor, now, before)
+    if record.assignee_id is not None:
+        _follow(newest(record))
 
 
 def _person(user: User | int | None) -> User | None:
@@ -61,7 +76,7 @@ def may_be_given(record: Record, user: User) -> bool:
     """Tell whether the person could work on the record if it were theirs."""
     given = record.record_type.assignment.candidates
     person = actor_of(user)
-    if not user.is_active or (given is not None and given.role not in person.roles):
+    if not user.is_active or (given is not None and person.roles.isdisjoint(given.roles)):
         return False
     as_theirs = Record(
         pk=record.pk,

@@ -12,6 +12,7 @@ from forms.compiling import compile_form
 from forms.expressions import Unusable, compile_expression
 from forms.messages import Message
 from forms.problems import FormProblems
+from runtime.assignment.strategy import strategies
 from runtime.kinds.template import text_problems
 from runtime.numbering.pattern import BadPattern, Pattern
 from runtime.problems import problem, said, unknown
@@ -221,9 +222,14 @@ def _related(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pro
 
 def _assignment(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
     given, known = body.assignment, known_names(compiled, body)
+    if body.department:
+        yield from _references(compiled, "department", "department", [body.department])
+    yield from _choices(
+        "assignment.strategy", "strategy", [given.strategy], ["by_hand", *strategies.names()]
+    )
     if given.candidates:
         yield from _references(
-            compiled, "assignment.candidates.role", "role", [given.candidates.role]
+            compiled, "assignment.candidates.role", "role", given.candidates.roles
         )
         department = given.candidates.department
         if department and department != "record":

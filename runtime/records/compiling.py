@@ -78,6 +78,7 @@ def compile_record_type(compiled: Compiled, key: str) -> RecordType:
         lineage=lineage,
         subtypes=below,
         concrete=tuple(k for k in (key, *below) if not _is_abstract(compiled, k)),
+        department=body.department,
         form=form,
         statuses={each.key: Status(each) for each in body.statuses},
         transitions=_transitions(body, form.names),

@@ -100,14 +100,24 @@ class DueDefinition(Part):
 
 
 class CandidatesDefinition(Part):
-    """`department`: "record" for the record's own, or the key of one."""
+    """`department`: "record" for the record's own, or the key of one.
+
+    `also`: other roles whose holders may be given a record by hand, though never by themselves.
+    """
 
     role: Key
     department: Key | None = None
+    also: list[Key] = []
+
+    @property
+    def roles(self) -> list[Key]:
+        return [self.role, *self.also]
 
 
 class AssignmentDefinition(Part):
-    strategy: Literal["by_hand", "least_loaded", "round_robin"] = "by_hand"
+    """`strategy`: "by_hand", or the name of a distribution strategy."""
+
+    strategy: Key = "by_hand"
     candidates: CandidatesDefinition | None = None
     cap: int = Field(20, ge=1, le=10_000)
     at_cap_notify: list[Addressee] = []
@@ -127,7 +137,10 @@ class RelatedDefinition(Part):
 
 
 class RecordTypeBody(Part):
-    """A type of records. A subtype (`extends`) adds to its base, or overrides by key."""
+    """A type of records. A subtype (`extends`) adds to its base, or overrides by key.
+
+    `department`: the one that deals with its records; without it, that of whoever creates one.
+    """
 
     label: Label
     plural: Label | None = None
@@ -135,6 +148,7 @@ class RecordTypeBody(Part):
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,12}$")] | None = None
     abstract: bool = False
     extends: Key | None = None
+    department: Key | None = None
     title: Feel | None = None
     fields: list[FieldDefinition] = []
     layout: list[SectionDefinition] = []

@@ -112,6 +112,7 @@ class RecordType:
     """lineage: the type, then its bases. subtypes: every type below it, abstract ones too.
 
     concrete: the types whose records are of this type, itself among them unless abstract.
+    department: the key of the one that deals with its records, if it is always the same.
     columns: what the names of expressions stand for in the database.
     """
 
@@ -124,6 +125,7 @@ class RecordType:
     lineage: tuple[str, ...]
     subtypes: tuple[str, ...]
     concrete: tuple[str, ...]
+    department: str | None
     form: Form
     title: Expression | None
     statuses: Mapping[str, Status]

@@ -29,7 +29,7 @@ def submit(
     assignee: User | None = None,
     department: Department | None = None,
 ) -> Record:
-    """Create a record; its department is the actor's own unless another is named.
+    """Create a record; its department is that of its type or the actor's, unless one is named.
 
     Raises Forbidden, Invalid, Refused, Duplicate or NotPossible; then nothing is written.
     """
@@ -44,6 +44,8 @@ def submit(
         desk.check_guards("create")
         ctx = desk.ctx
         record.due = due.expected(kind.due, desk.scope(ctx), ctx, desk.office)
+        if assignee is not None:
+            assigning.settle(actor, desk, assignee)
         record.number = _number(kind, record, ctx.today)
         desk.name()
         desk.insert()
@@ -51,13 +53,14 @@ def submit(
         for hook, now in listening(record):
             hook.created(actor, now)
         if assignee is not None:
-            assigning.assign(actor, record, assignee)
+            assigning.announce(actor, record, None)
         return newest(record)
 
 
 def blank(actor: Actor, kind: RecordType, *, department: Department | None = None) -> Record:
     """Return a record that is not written yet, as it begins."""
     now = clock.now()
+    department = department or _of_type(kind)
     record = Record(
         type=kind.key,
         family=kind.family,
@@ -71,6 +74,11 @@ def blank(actor: Actor, kind: RecordType, *, department: Department | None = Non
     )
     record.record_type = kind
     return record
+
+
+def _of_type(kind: RecordType) -> Department | None:
+    """Return the department that deals with records of this type, if the type names one."""
+    return Department.objects.get(key=kind.department) if kind.department else None
 
 
 def _number(kind: RecordType, record: Record, day: date) -> str:
