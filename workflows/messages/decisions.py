@@ -29,6 +29,7 @@ DECISIONS = {
         "input_not_conforming": "The value given for “{name}” is not of its type.",
         "result_not_conforming": "The result of “{name}” is not of its type.",
         "not_callable": "What is to be called is no function.",
+        "not_boolean": "The condition is neither true nor false.",
         "null_because": "“{source}” is null: {problem}",
     },
     "ar": {
@@ -59,6 +60,7 @@ DECISIONS = {
         "input_not_conforming": "القيمة المعطاة لـ«{name}» ليست من نوعه.",
         "result_not_conforming": "نتيجة «{name}» ليست من نوعه.",
         "not_callable": "ما طُلب استدعاؤه ليس دالة.",
+        "not_boolean": "الشرط ليس صحيحًا ولا خطأ.",
         "null_because": "قيمة «{source}» خالية: {problem}",
     },
     "fa": {
@@ -89,6 +91,7 @@ DECISIONS = {
         "input_not_conforming": "مقدار داده‌شده برای «{name}» از نوع آن نیست.",
         "result_not_conforming": "نتیجهٔ «{name}» از نوع آن نیست.",
         "not_callable": "آنچه باید فراخوانده شود تابع نیست.",
+        "not_boolean": "شرط نه درست است و نه نادرست.",
         "null_because": "مقدار «{source}» تهی است: {problem}",
     },
 }

@@ -1,15 +1,16 @@
 """Boxed for, some, every and filter (DMN 1.5, 10.2.2.9 to 10.2.2.11).
 
-They mean what the same expressions of FEEL mean, so FEEL does the iterating: over `domain`, with
-the inner expression as the function `body`.
+They mean what the same expressions of FEEL mean, but for conditions that are no booleans. So FEEL
+does the iterating: over `domain`, with the inner expression as the function `body`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from engine import feel
-from workflows.decisions.boxed.core import Compiler, Logic, Names, boxed
+from workflows.decisions.boxed.core import Compiler, Evaluate, Logic, Names, boxed
 from workflows.decisions.elements import Element
 from workflows.decisions.evaluation import Evaluation, Scope
 
@@ -20,44 +21,40 @@ EVERY = feel.compile("every each in domain satisfies body(each)", names=OVER)
 FILTER = feel.compile("domain[body(item)]", names=OVER)
 
 
+class NotBoolean(Exception):
+    """A condition came to something else; unlike in FEEL, the whole expression is then null."""
+
+
 @boxed("for")
 def iteration(compiler: Compiler, element: Element, names: Names) -> Logic:
-    return _over(compiler, element, names, "return", FOR)
+    domain, variable, inner = _domain(compiler, element, names)
+    body = compiler.within(element, "return", inner.plus({"partial": feel.Type("list")}))
+    given = (variable, "partial")
+
+    def turn(scope: Scope, evaluation: Evaluation, *values: Any) -> Any:
+        return body.evaluate({**scope, **dict(zip(given, values, strict=True))}, evaluation)
+
+    return Logic(_over(domain, FOR, given, turn, element.id), feel.list_of(body.type))
 
 
 @boxed("some")
 def some(compiler: Compiler, element: Element, names: Names) -> Logic:
-    return _over(compiler, element, names, "satisfies", SOME)
+    return _quantified(compiler, element, names, SOME)
 
 
 @boxed("every")
 def every(compiler: Compiler, element: Element, names: Names) -> Logic:
-    return _over(compiler, element, names, "satisfies", EVERY)
+    return _quantified(compiler, element, names, EVERY)
 
 
-def _over(
-    compiler: Compiler, element: Element, names: Names, part: str, program: feel.Program
-) -> Logic:
-    domain = compiler.within(element, "in", names)
-    variable = " ".join(element.get("iteratorVariable").split())
-    known = {variable: domain.type.items or feel.ANY}
-    given = [variable]
-    if program is FOR:
-        known["partial"] = feel.Type("list")
-        given.append("partial")
-    body = compiler.within(element, part, names.plus(known))
-    parameters = tuple(feel.Parameter(name) for name in given)
-    place = element.id
+def _quantified(compiler: Compiler, element: Element, names: Names, program: feel.Program) -> Logic:
+    domain, variable, inner = _domain(compiler, element, names)
+    body = compiler.within(element, "satisfies", inner)
 
-    def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
-        def turn(run: feel.Run, *values: Any) -> Any:
-            return body.evaluate({**scope, **dict(zip(given, values, strict=True))}, evaluation)
+    def turn(scope: Scope, evaluation: Evaluation, value: Any) -> Any:
+        return _condition(body.evaluate({**scope, variable: value}, evaluation))
 
-        function = feel.Function(variable, parameters, turn, foreign=False)
-        over = {"domain": domain.evaluate(scope, evaluation), "body": function}
-        return evaluation.program(program, over, place)
-
-    return Logic(evaluate, feel.list_of(body.type) if program is FOR else feel.BOOLEAN)
+    return Logic(_over(domain, program, (variable,), turn, element.id), feel.BOOLEAN)
 
 
 @boxed("filter")
@@ -67,15 +64,45 @@ def filtering(compiler: Compiler, element: Element, names: Names) -> Logic:
     item = domain.type.items or feel.ANY
     known = {**item.members, "item": item}
     match = compiler.within(element, "match", names.plus(known, opened=not item.members))
-    place = element.id
+
+    def turn(scope: Scope, evaluation: Evaluation, value: Any) -> Any:
+        entries = value if type(value) is dict else {}
+        return _condition(match.evaluate({**scope, **entries, "item": value}, evaluation))
+
+    return Logic(_over(domain, FILTER, ("item",), turn, element.id), domain.type)
+
+
+def _domain(compiler: Compiler, element: Element, names: Names) -> tuple[Logic, str, Names]:
+    """Return what is iterated over, the variable, and the names that the inner expression sees."""
+    domain = compiler.within(element, "in", names)
+    variable = " ".join(element.get("iteratorVariable").split())
+    return domain, variable, names.plus({variable: domain.type.items or feel.ANY})
+
+
+def _condition(value: Any) -> bool | None:
+    if value is None or type(value) is bool:
+        return value
+    raise NotBoolean
+
+
+Turn = Callable[..., Any]
+"""Called with the scope, the evaluation, and the values of one turn."""
+
+
+def _over(
+    domain: Logic, program: feel.Program, names: tuple[str, ...], turn: Turn, place: str
+) -> Evaluate:
+    parameters = tuple(feel.Parameter(name) for name in names)
 
     def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
-        def condition(run: feel.Run, value: Any) -> Any:
-            entries = value if type(value) is dict else {}
-            return match.evaluate({**scope, **entries, "item": value}, evaluation)
+        def body(run: feel.Run, *values: Any) -> Any:
+            return turn(scope, evaluation, *values)
 
-        function = feel.Function("match", (feel.Parameter("item"),), condition, foreign=False)
+        function = feel.Function(names[0], parameters, body, foreign=False)
         over = {"domain": domain.evaluate(scope, evaluation), "body": function}
-        return evaluation.program(FILTER, over, place)
+        try:
+            return evaluation.program(program, over, place)
+        except NotBoolean:
+            return evaluation.null(place, "not_boolean")
 
-    return Logic(evaluate, domain.type)
+    return evaluate

@@ -37,8 +37,12 @@ def conditional(compiler: Compiler, element: Element, names: Names) -> Logic:
         compiler.within(element, kind, names).evaluate for kind in ("if", "then", "else")
     )
 
+    place = element.id
+
     def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
-        met = condition(scope, evaluation) is True
-        return (then if met else otherwise)(scope, evaluation)
+        met = condition(scope, evaluation)
+        if met is None or type(met) is bool:
+            return (then if met else otherwise)(scope, evaluation)
+        return evaluation.null(place, "not_boolean")
 
     return Logic(evaluate)
