@@ -45,7 +45,12 @@ class Builder:
         for element in self.elements.values():
             self.node(element)
         return Model(
-            self.root.name, self.namespace, self.nodes, self.types, tuple(self.compiler.problems)
+            name=self.root.name,
+            namespace=self.namespace,
+            nodes=self.nodes,
+            types=self.types,
+            problems=tuple(self.compiler.problems),
+            tables=tuple(self.compiler.tables),
         )
 
     def node(self, element: Element) -> Node | None:

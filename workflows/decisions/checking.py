@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from workflows.decisions.analysis import findings
 from workflows.decisions.parsing import Files, no_files, parse
 from workflows.decisions.refusal import DecisionRefused
 from workflows.problems import Problem
 
-WARNINGS = frozenset(("gap", "unreachable_rule", "never_matches"))
+WARNINGS = frozenset(("gap", "unreachable_rule", "never_matches", "too_large_to_analyse"))
 """The codes of what may be meant so."""
 
 
@@ -16,4 +17,5 @@ def check(xml: bytes, files: Files = no_files) -> list[Problem]:
         model = parse(xml, files)
     except DecisionRefused as refused:
         return list(refused.problems)
-    return sorted(model.problems, key=lambda problem: problem.line)
+    analysed = (problem for table in model.tables for problem in findings(table))
+    return sorted([*model.problems, *analysed], key=lambda problem: problem.line)

@@ -10,6 +10,7 @@ from engine import feel
 from engine.feel.budget import DEFAULT_BUDGET, Clock, utc_now
 from engine.i18n.working_calendar import WorkingCalendar
 from engine.registry import UnknownName
+from workflows.decisions.boxed.tables import CompiledTable
 from workflows.decisions.data_types import DataTypes
 from workflows.decisions.evaluation import Evaluation, Outcome
 from workflows.decisions.graph import Decision, InputData, Knowledge, Node, Service
@@ -25,6 +26,7 @@ class Model:
     nodes: Mapping[str, Node]
     types: DataTypes
     problems: tuple[Problem, ...]
+    tables: tuple[CompiledTable, ...]
 
     @property
     def decisions(self) -> dict[str, Decision]:

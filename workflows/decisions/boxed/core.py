@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import feel
-from workflows.decisions.data_types import ANYTHING, DataType, DataTypes
+from workflows.decisions.data_types import ANYTHING, Constraint, DataType, DataTypes
 from workflows.decisions.elements import Element
 from workflows.decisions.evaluation import Evaluation, Scope
 from workflows.problems import Problem
+
+if TYPE_CHECKING:
+    from workflows.decisions.boxed.tables import CompiledTable
 
 Evaluate = Callable[[Scope, Evaluation], Any]
 
@@ -60,6 +63,7 @@ class Compiler:
     def __init__(self, types: DataTypes) -> None:
         self.types = types
         self.problems: list[Problem] = []
+        self.tables: list[CompiledTable] = []
 
     def refuse(self, element: Element, code: str, **params: Any) -> None:
         self.problems.append(Problem(element.id, code, params, element.line))
@@ -122,6 +126,11 @@ class Compiler:
             return None
         self._wrong(element, source, program.problems, names)
         return program
+
+    def constraint(self, element: Element, source: str, type_: feel.Type) -> Constraint:
+        """Compile unary tests that a value must meet."""
+        names = Names({"?": type_})
+        return Constraint(source, self.program(element, source, names, tests=True))
 
     def _wrong(
         self, element: Element, source: str, found: tuple[feel.Problem, ...], names: Names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import feel
@@ -13,30 +13,50 @@ from workflows.decisions.boxed.tables.cells import CellTest, cell_test, nothing
 from workflows.decisions.boxed.tables.policies import Hits, policy_of
 from workflows.decisions.boxed.tables.reading import ANY_VALUE, Input, Rule, Table, table_of
 from workflows.decisions.boxed.tables.results import (
+    LISTING,
     Column,
     default_of,
     rank_of,
     together,
     type_of,
 )
-from workflows.decisions.data_types import DataType, constraint_of
+from workflows.decisions.data_types import Constraint, DataType
 from workflows.decisions.elements import Element
 from workflows.decisions.evaluation import Evaluation, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
+    """cells: the tests of those that do not take anything; results: what it says, as written."""
+
     id: str
+    line: int
     cells: tuple[CellTest, ...]
     result: Evaluate
+    results: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TestedColumn:
-    """general: whether a test in the column reads the scope."""
+    """general: whether a test in the column reads the scope; constraints: on the tested value."""
 
+    label: str
     value: Evaluate
-    general: bool
+    type: feel.Type
+    constraints: tuple[Constraint, ...]
+    general: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTable:
+    """complete: whether it is meant to come to something also where no rule matches."""
+
+    id: str
+    line: int
+    policy: str
+    complete: bool
+    inputs: tuple[TestedColumn, ...]
+    rules: tuple[CompiledRule, ...]
 
 
 @boxed("decisionTable")
@@ -48,10 +68,14 @@ def decision_table(compiler: Compiler, element: Element, names: Names) -> Logic:
     if not outputs:
         compiler.refuse(element, "missing_part", name="output")
         return NULL
-    rules = [rule_of(compiler, table, rule, names, inputs, outputs) for rule in table.rules]
+    rules = tuple(rule_of(compiler, table, rule, names, inputs, outputs) for rule in table.rules)
     general = {cell.column for rule in rules for cell in rule.cells if cell.general}
-    tested = [TestedColumn(logic.evaluate, n in general) for n, logic in enumerate(inputs)]
+    tested = tuple(replace(column, general=n in general) for n, column in enumerate(inputs))
     default = default_of(compiler, outputs, names)
+    complete = default is not None or table.policy in LISTING
+    compiler.tables.append(
+        CompiledTable(table.id, element.line, table.policy, complete, tested, rules)
+    )
     rank, place = rank_of(outputs), table.id
 
     def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
@@ -90,15 +114,19 @@ def matching(
     return matched
 
 
-def input_of(compiler: Compiler, column: Input, names: Names) -> Logic:
+def input_of(compiler: Compiler, column: Input, names: Names) -> TestedColumn:
+    data_type = compiler.type_at(column.element)
+    constraints = data_type.constraints
     if not column.source:
         compiler.refuse(column.element, "empty_input")
-        return NULL
+        return TestedColumn(column.label, NULL.evaluate, data_type.type, constraints)
     logic = written(compiler, column.element, column.source, names)
-    logic = compiler.typed(logic, compiler.type_at(column.element))
-    if not column.allowed:
-        return logic
-    return compiler.typed(logic, DataType(feel.ANY, (constraint_of(column.allowed),)))
+    logic = compiler.typed(logic, data_type)
+    if column.allowed:
+        constraint = compiler.constraint(column.element, column.allowed, logic.type)
+        logic = compiler.typed(logic, DataType(feel.ANY, (constraint,)))
+        constraints = (*constraints, constraint)
+    return TestedColumn(column.label, logic.evaluate, logic.type, constraints)
 
 
 def rule_of(
@@ -106,7 +134,7 @@ def rule_of(
     table: Table,
     rule: Rule,
     names: Names,
-    inputs: Sequence[Logic],
+    inputs: Sequence[TestedColumn],
     outputs: Sequence[Column],
 ) -> CompiledRule:
     given, wanted = len(rule.entries) + len(rule.results), len(inputs) + len(outputs)
@@ -120,7 +148,13 @@ def rule_of(
         (column.name, column.logic(compiler, entry, names).evaluate)
         for column, entry in zip(outputs, rule.results, strict=False)
     ]
-    return CompiledRule(rule.id, tuple(test for test in tests if test), together(results))
+    return CompiledRule(
+        rule.id,
+        rule.line,
+        tuple(test for test in tests if test),
+        together(results),
+        tuple(entry.source() for entry in rule.results),
+    )
 
 
 def cell_of(compiler: Compiler, column: int, entry: Element, names: Names) -> CellTest | None:
@@ -129,4 +163,4 @@ def cell_of(compiler: Compiler, column: int, entry: Element, names: Names) -> Ce
         return None
     program = compiler.program(entry, source, names, tests=True)
     # A cell that cannot be read matches nothing.
-    return cell_test(column, program) if program else CellTest(column, nothing, general=False)
+    return cell_test(column, program) if program else CellTest(column, nothing)

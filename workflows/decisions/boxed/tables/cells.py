@@ -20,11 +20,12 @@ ORDER: Mapping[str, Callable[[Any, Any], Any]] = {"<": lt, "<=": le, ">": gt, ">
 
 @dataclass(frozen=True, slots=True)
 class CellTest:
-    """test: of a cell in a column; general: whether it reads the scope and "?" in it."""
+    """test: of a cell in a column; general: whether it reads the scope, with "?" in it."""
 
     column: int
     test: Cell
-    general: bool
+    program: feel.Program | None = None
+    general: bool = False
 
 
 def nothing(value: Any, scope: Mapping[str, Any], run: feel.Run) -> bool:
@@ -39,10 +40,12 @@ def cell_test(column: int, program: feel.Program) -> CellTest | None:
         return None
     quick = simple(node)
     if quick:
-        return CellTest(column, quick, general=False)
-    return CellTest(
-        column, lambda value, scope, run: program.evaluate(scope, run=run), general=True
-    )
+        return CellTest(column, quick, program)
+    return CellTest(column, general_test(program), program, general=True)
+
+
+def general_test(program: feel.Program) -> Cell:
+    return lambda value, scope, run: program.evaluate(scope, run=run)
 
 
 def simple(node: tree.UnaryTests) -> Cell | None:

@@ -10,7 +10,7 @@ from engine.feel import tree
 from workflows.decisions.boxed.core import NULL, Compiler, Evaluate, Logic, Names
 from workflows.decisions.boxed.literal import written
 from workflows.decisions.boxed.tables.reading import Output, Table
-from workflows.decisions.data_types import DataType, constraint_of
+from workflows.decisions.data_types import Constraint, DataType, constraint_of
 from workflows.decisions.elements import Element
 
 LISTING = frozenset(("RULE ORDER", "OUTPUT ORDER", "COLLECT"))
@@ -23,7 +23,9 @@ class Column:
         self.name = output.name
         self.default = output.default
         self.type = compiler.type_at(output.element)
-        self.allowed = constraint_of(output.allowed) if output.allowed else None
+        self.allowed: Constraint | None = None
+        if output.allowed:
+            self.allowed = compiler.constraint(output.element, output.allowed, self.type.type)
         inherited = (constraint.source for constraint in self.type.constraints)
         self.order = in_order(output.allowed or next(inherited, ""))
 
