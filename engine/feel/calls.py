@@ -8,7 +8,6 @@ from typing import Any
 from engine.feel.budget import Run
 from engine.feel.conformance import convert, type_name
 from engine.feel.errors import BudgetExceeded, Failure
-from engine.feel.types import ANY
 from engine.feel.values.border import take
 from engine.feel.values.functions import Builtin, BuiltinParameter, Function, Overload, Parameter
 
@@ -45,14 +44,14 @@ def taken(run: Run, result: Any) -> Any:
 
 
 def invoke_named(run: Run, function: Function | Builtin, arguments: Mapping[str, Any]) -> Any:
-    """Return the result for arguments by parameter name."""
+    """Return the result for arguments by parameter name; those left out are null."""
     if isinstance(function, Builtin):
         return invoke_builtin_named(run, function, arguments)
     names = [parameter.name for parameter in function.parameters]
     for name in arguments:
         if name not in names:
             raise Failure("no_such_parameter", name=function.name, parameter=name)
-    return invoke(run, function, [arguments[name] for name in names if name in arguments])
+    return invoke(run, function, [arguments.get(name) for name in names])
 
 
 def fit(function: Function, parameter: Parameter, argument: Any) -> Any:
@@ -139,15 +138,10 @@ def invoke_builtin_named(run: Run, function: Builtin, arguments: Mapping[str, An
 
 
 def in_order(overload: Overload, arguments: Mapping[str, Any]) -> list[Any] | None:
-    """Return named arguments in order, None where an optional one is left out; or None."""
+    """Return named arguments in order, null for those left out; None where a name is unknown."""
     parameters = overload.parameters
     if overload.variadic or not arguments.keys() <= {p.name for p in parameters}:
         return None
-    if any(p.name not in arguments and not p.optional for p in parameters):
-        return None
-    while parameters and parameters[-1].name not in arguments:
+    while parameters and parameters[-1].optional and parameters[-1].name not in arguments:
         parameters = parameters[:-1]
-    skipped = [p for p in parameters if p.name not in arguments]
-    if any(ANY not in p.types for p in skipped):
-        return None
     return [arguments.get(p.name) for p in parameters]

@@ -15,8 +15,8 @@ def negated(negand: Any) -> bool | None:
     return not negand if type(negand) is bool else None
 
 
-@builtin("is(value1?: Any, value2?: Any) -> boolean", run=True)
-def same(run: Run, value1: Any = None, value2: Any = None) -> bool:
+@builtin("is(value1: Any, value2: Any) -> boolean", run=True)
+def same(run: Run, value1: Any, value2: Any) -> bool:
     """Tell whether two values are the same in the semantic domain: also in their zone."""
     if type(value1) is not type(value2):
         return False

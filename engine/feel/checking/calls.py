@@ -98,9 +98,9 @@ def report_form(checker: Checker, node: Call, function: Builtin) -> None:
 
 
 def takes_named(form: Overload, keywords: Sequence[str]) -> bool:
+    # Parameters left out are null, so that only unknown names are certainly wrong.
     names = {parameter.name for parameter in form.parameters}
-    required = {parameter.name for parameter in form.parameters if not parameter.optional}
-    return not form.variadic and required <= set(keywords) <= names
+    return not form.variadic and set(keywords) <= names
 
 
 def fits_named(form: Overload, keywords: Sequence[str], arguments: Sequence[Type]) -> bool:

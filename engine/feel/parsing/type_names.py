@@ -6,10 +6,6 @@ from engine.feel.lexer import NAME
 from engine.feel.parsing.cursor import RESERVED, Cursor
 from engine.feel.parsing.vocabulary import Vocabulary
 from engine.feel.types import (
-    CONTEXT,
-    FUNCTION,
-    LIST,
-    RANGE,
     SIMPLE,
     Type,
     context,
@@ -30,7 +26,7 @@ def type_here(cursor: Cursor) -> Type:
         cursor.advance(2)
         return COMPOUND[token.text](cursor)
     name = type_name(cursor)
-    found = cursor.types.get(name) or SIMPLE.get(name) or BARE.get(name)
+    found = cursor.types.get(name) or SIMPLE.get(name)
     if found is None:
         raise cursor.refuse("unknown_type", token, name=name)
     return found
@@ -85,4 +81,3 @@ COMPOUND = {
     "context": context_parts,
     "function": function_parts,
 }
-BARE = {"list": LIST, "range": RANGE, "context": CONTEXT, "function": FUNCTION}

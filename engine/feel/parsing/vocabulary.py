@@ -9,8 +9,8 @@ from engine.feel.errors import FeelSyntaxError
 from engine.feel.lexer import END, NAME, Token, tokenize
 from engine.feel.types import Type
 
-Phrase = tuple[tuple[str, bool], ...]
-"""A name's words, each with whether space stands before it."""
+Phrase = tuple[str, ...]
+"""A name's words. Space is no part of a name: where `a-b` is known, `a - b` means it too."""
 
 PROPERTIES = ("time offset", "start included", "end included")
 
@@ -29,7 +29,7 @@ class Vocabulary:
             return
         words = phrase(name)
         if len(words) > 1:
-            known = self.by_first.setdefault(words[0][0], [])
+            known = self.by_first.setdefault(words[0], [])
             known.append((words, name))
             known.sort(key=lambda item: -len(item[0]))
 
@@ -44,13 +44,7 @@ class Vocabulary:
 def stands(words: Phrase, tokens: Sequence[Token], index: int) -> bool:
     if index + len(words) >= len(tokens):
         return False
-    for offset, (text, spaced) in enumerate(words):
-        token = tokens[index + offset]
-        if token.text != text:
-            return False
-        if offset and spaced != (token.start > tokens[index + offset - 1].end):
-            return False
-    return True
+    return all(tokens[index + offset].text == word for offset, word in enumerate(words))
 
 
 @lru_cache(maxsize=4096)
@@ -62,12 +56,7 @@ def phrase(name: str) -> Phrase:
         return ()
     if tokens[0].kind != NAME:
         return ()
-    ends = [token.end for token in tokens]
-    return tuple(
-        (token.text, index > 0 and token.start > ends[index - 1])
-        for index, token in enumerate(tokens)
-        if token.kind != END
-    )
+    return tuple(token.text for token in tokens if token.kind != END)
 
 
 @lru_cache(maxsize=1024)

@@ -21,6 +21,15 @@ def signed(value: DaysDuration | MonthsDuration, part: int) -> Decimal:
     return Decimal(-number if negative and number else number)
 
 
+def seconds(whole: int, nanosecond: int) -> Decimal:
+    return Decimal(whole) + Decimal(nanosecond) / SECOND if nanosecond else Decimal(whole)
+
+
+def signed_seconds(value: DaysDuration) -> Decimal:
+    found = seconds(*value.parts[3:])
+    return -found if value.nanoseconds < 0 and found else found
+
+
 def offset(value: Time | DateTime) -> DaysDuration | None:
     seconds = value.offset
     return None if seconds is None else DaysDuration(seconds * SECOND)
@@ -39,7 +48,7 @@ DATE: Properties = {
 TIME: Properties = {
     "hour": lambda value: Decimal(value.hour),
     "minute": lambda value: Decimal(value.minute),
-    "second": lambda value: Decimal(value.second),
+    "second": lambda value: seconds(value.second, value.nanosecond),
     "time offset": offset,
     "timezone": zone_name,
 }
@@ -62,7 +71,7 @@ DAYS: Properties = {
     "days": lambda value: signed(value, 0),
     "hours": lambda value: signed(value, 1),
     "minutes": lambda value: signed(value, 2),
-    "seconds": lambda value: signed(value, 3),
+    "seconds": lambda value: signed_seconds(value),
 }
 MONTHS: Properties = {
     "years": lambda value: signed(value, 0),
