@@ -19,13 +19,17 @@ ACTIONS: Mapping[str, Mapping[str, str]] = {
     "assign": {"ar": "الإسناد", "en": "Assign", "fa": "سپردن"},
     "transfer": {"ar": "التحويل", "en": "Transfer", "fa": "واگذاری"},
     "distribute": {"ar": "التوزيع", "en": "Distribute", "fa": "توزیع"},
+    "reschedule": {"ar": "تغيير موعد الإنجاز", "en": "Reschedule", "fa": "تغییر موعد"},
     "duplicate": {"ar": "النسخ", "en": "Duplicate", "fa": "رونوشت"},
     "attach": {"ar": "إرفاق الملفات", "en": "Attach files", "fa": "پیوست پرونده"},
     "export": {"ar": "التصدير", "en": "Export", "fa": "برون‌بری"},
     "print": {"ar": "الطباعة", "en": "Print", "fa": "چاپ"},
 }
 # What may be done with records of every type, beside its transitions and processes.
-COMMON_ACTIONS = ("assign", "transfer", "distribute", "duplicate", "attach", "export", "print")
+COMMON_ACTIONS = (
+    *("assign", "transfer", "distribute", "reschedule"),
+    *("duplicate", "attach", "export", "print"),
+)
 
 
 def bodies(blueprint: Blueprint, lineage: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:

@@ -44,7 +44,7 @@ def write(
 
 
 def _checked(text: str, files: Sequence[Attachment]) -> str:
-    plain = text.replace("\0", "").strip()
+    plain = text.replace("\0", "").encode(errors="replace").decode().strip()
     if not plain and not files:
         raise BadComment("empty")
     if len(plain) > LONGEST:

@@ -89,24 +89,34 @@ def _any_of(column: Column, given: Filter) -> Q:
 def _contains(column: Column, value: Any) -> Q:
     if column.kind != "text" or not isinstance(value, str):
         raise BadList("bad_operator", f"{column.key} contains")
+    value = _reader(column)(value)
     if column.name is not None:
         return Q(**{f"{column.name}__icontains": value})
     return Q(**{f"data__{column.key}__icontains": value})
 
 
 def _reader(column: Column) -> Callable[[Any], Any]:
-    readers = {"numeric": _number, "id": _number, "boolean": _yes, "date": _date}
+    readers = {"text": _text, "numeric": _number, "id": _number, "boolean": _yes, "date": _date}
     in_table = column.name is not None
     moment = _moment if in_table else lambda value: _iso(_moment(value))
     read = readers | {"timestamptz": moment}
 
     def checked(value: Any) -> Any:
         try:
-            return read.get(column.kind or "", str)(value)
+            return read[column.kind or "text"](value)
         except (ValueError, TypeError, InvalidOperation, OverflowError):
             raise BadList("bad_value", column.key) from None
 
     return checked
+
+
+def _text(value: Any) -> str:
+    """Return text that the database can hold; ValueError for any other."""
+    text = value if isinstance(value, str) else str(value)
+    if "\0" in text:
+        raise ValueError(value)
+    text.encode()
+    return text
 
 
 def _number(value: Any) -> Decimal:

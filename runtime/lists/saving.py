@@ -21,7 +21,7 @@ def save(actor: Actor, name: str, listing: Listing) -> SavedView:
     assert str(asked.records.query)
     assert asked.columns is not None
     assert asked.order
-    name = name.strip()[:100]
+    name = name.replace("\0", "").encode(errors="replace").decode().strip()[:100]
     if not name:
         raise BadList("no_name", "")
     mine = SavedView.objects.filter(user=actor.user_id, record_type=listing.record_type)

@@ -12,6 +12,7 @@ from forms.context import FormContext
 from forms.expressions import LazyScope
 from forms.field_types.file import TARGET as ATTACHMENT
 from forms.field_types.user import TARGET as USER
+from forms.messages import Message
 from forms.validation import Validated
 from runtime import clock
 from runtime.documents import uploading
@@ -61,6 +62,7 @@ class Desk:
 
         partial: only these fields are checked. trusted: rights on fields do not matter.
         """
+        refuse_other_shapes(data)
         self.directory.load(self.kind.form.references(data))
         new = self.record.pk is None
         free = trusted or self.actor.system
@@ -134,6 +136,12 @@ class Desk:
             for to, target in field.type.pointers(field, data.get(key))
             if to == ATTACHMENT
         }
+
+
+def refuse_other_shapes(data: object) -> None:
+    """Raise Invalid unless this is values by the names of fields."""
+    if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
+        raise Invalid({"": [Message("invalid")]})
 
 
 def snapshot(record: Record) -> dict[str, Any]:

@@ -61,6 +61,8 @@ def history(
 
     before: the id of an event; those older than it are given.
     """
+    if not visibility.may_see(actor, record):
+        return []
     entries = audit.story("record", record.pk)
     if before is not None:
         entries = entries.filter(id__lt=before)

@@ -10,7 +10,7 @@ from engine.access import Actor
 from forms.messages import Message
 from runtime.records import due, versions
 from runtime.records.changing import change, listening, newest
-from runtime.records.desk import Desk
+from runtime.records.desk import Desk, refuse_other_shapes
 from runtime.records.errors import Invalid, NotPossible
 from runtime.records.models import Record
 from runtime.records.reading import locked
@@ -36,7 +36,7 @@ def transition(
         versions.check(record, version)
         desk = Desk(actor, record)
         step = possible(desk, key)
-        _ask(desk, step, dict(data or {}), reason)
+        _ask(desk, step, data or {}, reason)
         desk.check_guards("transition", f"transition:{key}")
         move(desk, step, reason)
         return newest(record)
@@ -67,8 +67,9 @@ def available(actor: Actor, record: Record) -> list[Transition]:
     ]
 
 
-def _ask(desk: Desk, step: Transition, data: dict[str, Any], reason: str) -> None:
+def _ask(desk: Desk, step: Transition, data: Mapping[str, Any], reason: str) -> None:
     """Take the answers to what the transition asks; all of it has to be answered."""
+    refuse_other_shapes(data)
     errors: dict[str, list[Message]] = {
         key: [Message("read_only")] for key in data if key not in step.definition.ask
     }
