@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.feel.problems import Problem
+from engine.feel.problems import Problem, word
 
 
 class FeelError(Exception):
@@ -27,9 +27,16 @@ class BudgetExceeded(FeelError):
     """The evaluation asked for more than its budget: of `kind` steps, depth or size."""
 
     def __init__(self, kind: str, limit: int) -> None:
-        super().__init__(f"the expression needs more {kind} than its budget of {limit}")
+        super().__init__(kind, limit)
         self.kind = kind
         self.limit = limit
+
+    def message(self, lang: str = "en") -> str:
+        """Return the sentence in `lang` (ar, en, fa; anything else reads English)."""
+        return word(f"budget_{self.kind}", {"limit": self.limit}, lang)
+
+    def __str__(self) -> str:
+        return self.message()
 
 
 class Failure(Exception):

