@@ -56,6 +56,8 @@ class FieldType(ABC):
     in_lines: ClassVar[bool] = True
     # Values are rows with fields of their own.
     in_rows: ClassVar[bool] = False
+    # Written from left to right in every language: numbers to dial, addresses.
+    latin: ClassVar[bool] = False
     # Takes the whole width of its section.
     wide: ClassVar[bool] = False
     # Message codes by JSON Schema keyword, where the common words would not help.

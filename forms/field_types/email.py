@@ -14,6 +14,7 @@ LONGEST = 254
 class Email(FieldType):
     name = "email"
     label = {"ar": "بريد إلكتروني", "en": "E-mail", "fa": "ایمیل"}
+    latin = True
     widget = "email"
     icon = "mail"
     index = "text"

@@ -23,6 +23,7 @@ class IdentitySettings(NoSettings):
 class Identity(FieldType):
     name = "identity"
     label = {"ar": "رقم هوية", "en": "Identity number", "fa": "شمارهٔ شناسایی"}
+    latin = True
     widget = "identity"
     icon = "id-card"
     index = "text"

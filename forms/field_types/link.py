@@ -16,6 +16,7 @@ FORM = r"^https?://[^\s/?#.]+\.[^\s]+$"
 class Link(FieldType):
     name = "link"
     label = {"ar": "رابط", "en": "Link", "fa": "پیوند"}
+    latin = True
     widget = "link"
     icon = "link"
     index = "text"

@@ -23,6 +23,7 @@ class PhoneSettings(NoSettings):
 class Phone(FieldType):
     name = "phone"
     label = {"ar": "هاتف", "en": "Phone", "fa": "تلفن"}
+    latin = True
     widget = "phone"
     icon = "phone"
     index = "text"

@@ -47,6 +47,11 @@ class Column:
             return F(self.name)
         return data_value(self.key, self.kind)
 
+    @property
+    def latin(self) -> bool:
+        """Tell whether values are written from left to right in every language."""
+        return self.field is not None and self.field.type.latin
+
     def title(self, lang: str) -> str:
         return labels.text(self.label, lang)
 

@@ -20,6 +20,7 @@ AT_WORK = ("open", "waiting")
 class Fact:
     label: str
     cell: Cell
+    latin: bool
 
 
 def running(record: Record) -> bool:
@@ -34,5 +35,5 @@ def facts(actor: Actor, record: Record, keys: Sequence[str], calendar: Calendar)
     """Return the values of a record's columns under their names, without the empty ones."""
     wanted = [columns.column(record.record_type, key) for key in keys]
     row = Drawer(actor, calendar).rows([record], wanted)[0]
-    found = [Fact(each.title(language()), row.cells[each.key]) for each in wanted]
+    found = [Fact(each.title(language()), row.cells[each.key], each.latin) for each in wanted]
     return [fact for fact in found if fact.cell.text]

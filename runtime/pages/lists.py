@@ -60,6 +60,7 @@ class Head:
     sorted: str
     numeric: bool
     main: bool
+    latin: bool
     classes: str
 
 
@@ -283,13 +284,20 @@ class ListPage:
         ]
         return Head(
             column.key,
-            column.title(language()),
+            self._called(column),
             self._with(sort=other, cursor=None) if column.sortable else "",
             sorted_,
             numeric,
             link,
+            column.latin,
             " ".join(filter(None, classes)),
         )
+
+    def _called(self, column: columns.Column) -> str:
+        """Return a column's name; titles that are one field's words are called as that field."""
+        source = self._kind.title.source if column.key == "title" and self._kind.title else ""
+        field = self._kind.fields.get(source)
+        return labels.text(field.label, language()) if field else column.title(language())
 
     @cached_property
     def rows(self) -> list[RowLink]:
