@@ -8,23 +8,23 @@ from runtime.notifications import events
 from runtime.processes import ticker
 
 
-@shared_task(name=queue.RUN)
+@shared_task(name=queue.RUN)  # type: ignore[untyped-decorator]
 def run_jobs() -> None:
     worker.run()
 
 
-@shared_task(name="runtime.jobs.sweep")
+@shared_task(name="runtime.jobs.sweep")  # type: ignore[untyped-decorator]
 def sweep() -> None:
     sweeper.sweep()
 
 
-@shared_task(name="runtime.tick")
+@shared_task(name="runtime.tick")  # type: ignore[untyped-decorator]
 def tick() -> None:
     with one_release():
         ticker.tick()
 
 
-@shared_task(name="runtime.forget")
+@shared_task(name="runtime.forget")  # type: ignore[untyped-decorator]
 def forget() -> None:
     sweeper.forget()
     events.forget()

@@ -50,7 +50,7 @@ def locked(plan: Plan, record: Record) -> list[Candidate]:
 def _people(plan: Plan, record: Record) -> Any:
     people = User.objects.available().with_role(plan.role)
     if plan.department == "record":
-        return people.filter(department_id=record.department_id)
+        return people.filter(department_id=record.department_id or 0)
     if plan.department:
         return people.filter(department=Department.objects.get(key=plan.department))
     return people

@@ -32,7 +32,7 @@ class Handler:
 
     def wait(self, attempts: int) -> timedelta:
         """Return how long to wait after that many tries: 10 s, 20 s, 40 s … at most an hour."""
-        return min(timedelta(seconds=10) * 2 ** (attempts - 1), timedelta(hours=1))
+        return min(timedelta(seconds=10 * 2 ** min(attempts - 1, 10)), timedelta(hours=1))
 
 
 handlers: Registry[Handler] = Registry("kind of job", Handler, packages=["runtime.jobs.handlers"])

@@ -45,7 +45,8 @@ def given(actor: Actor, record: Record) -> None:
 
 def commented(actor: Actor, record: Record, comment: Comment) -> None:
     """Tell the assignee and the creator of a comment that they may read."""
-    wanted = {record.assignee_id, record.created_by_id} - {None, actor.user_id}
+    concerned = (record.assignee_id, record.created_by_id)
+    wanted = {user for user in concerned if user is not None and user != actor.user_id}
     right = f"audience:see:{comment.audience}"
     readers = [
         user.pk

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def of(self, actor: Actor) -> NotificationQuerySet:
         """Those to this person, the newest first."""
-        return self.filter(user_id=actor.user_id).order_by("-id")
+        return self.filter(user_id=actor.user_id or 0).order_by("-id")
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)

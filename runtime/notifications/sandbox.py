@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template, TemplateError, Undefined, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST_SOURCE = 20_000
 LONGEST_TEXT = 100_000
@@ -70,7 +71,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Look into values only, never at the attributes of Python objects."""
         try:
             if isinstance(obj, Mapping | list | tuple):
-                return obj[argument]  # type: ignore[index]
+                return obj[argument]
         except (LookupError, TypeError):
             pass
         return self.undefined(obj=obj, name=str(argument))

@@ -86,7 +86,7 @@ async def _serve(asked: _Asked, visitor: Visitor, receive: Any, send: Any) -> No
             with suppress(asyncio.CancelledError, ConnectionError):
                 await task
         if visitor.record_id:
-            await in_thread(visitors.leave, visitor, key)
+            await in_thread(visitors.leave, visitor.record_id, key)
 
 
 async def _disconnected(receive: Any) -> None:
@@ -99,7 +99,7 @@ async def _write(asked: _Asked, visitor: Visitor, key: uuid.UUID, send: Any) -> 
     await _send(send, b"retry: 3000\n\n")
     async with tail.listening(visitor.channels, since=asked.last) as listener:
         if visitor.record_id:
-            await in_thread(visitors.arrive, visitor, key)
+            await in_thread(visitors.arrive, visitor.user_id, visitor.record_id, key)
         beats = 0
         while not listener.overflowed:
             await _send(send, await _next(listener))
@@ -121,7 +121,7 @@ async def _still(asked: _Asked, visitor: Visitor, key: uuid.UUID) -> bool:
     if await in_thread(visitors.visitor, asked.cookies, asked.record) != visitor:
         return False
     if visitor.record_id:
-        await in_thread(visitors.renew, visitor, key)
+        await in_thread(visitors.renew, key)
     return True
 
 

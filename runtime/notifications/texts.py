@@ -77,11 +77,11 @@ class Shown(Mapping[str, Any]):
         return labels.text(status.label, self._lang) if status else ""
 
     def _department(self) -> str:
-        found = Department.objects.filter(pk=self._record.department_id).first()
+        found = Department.objects.filter(pk=self._record.department_id or 0).first()
         return labels.text(found.label, self._lang) if found else ""
 
     def _user(self, key: int | None) -> str:
-        found = User.objects.filter(pk=key).first()
+        found = User.objects.filter(pk=key or 0).first()
         return str(found) if found else ""
 
     def _day(self, moment: Any) -> str:

@@ -51,28 +51,24 @@ def _may_see(user: object, record_id: int) -> bool:
     )
 
 
-def arrive(visitor: Visitor, stream: uuid.UUID) -> None:
+def arrive(user_id: int, record_id: int, stream: uuid.UUID) -> None:
     with transaction.atomic():
-        Presence.objects.create(
-            stream=stream,
-            record_id=visitor.record_id,
-            user_id=visitor.user_id,
-            until=clock.now() + STAYS,
-        )
-        _tell(visitor.record_id)
+        until = clock.now() + STAYS
+        Presence.objects.create(stream=stream, record_id=record_id, user_id=user_id, until=until)
+        _tell(record_id)
 
 
-def renew(visitor: Visitor, stream: uuid.UUID) -> None:
+def renew(stream: uuid.UUID) -> None:
     Presence.objects.filter(pk=stream).update(until=clock.now() + STAYS)
 
 
-def leave(visitor: Visitor, stream: uuid.UUID) -> None:
+def leave(record_id: int, stream: uuid.UUID) -> None:
     with transaction.atomic():
         Presence.objects.filter(pk=stream).delete()
-        _tell(visitor.record_id)
+        _tell(record_id)
 
 
-def _tell(record_id: int | None) -> None:
+def _tell(record_id: int) -> None:
     """Tell the pages of the record who looks at it: [{id, name}]."""
     there = Presence.objects.filter(record_id=record_id, until__gt=clock.now())
     people = there.order_by("user_id").distinct("user_id").select_related("user")

@@ -20,6 +20,7 @@ from runtime.processes import effects, names
 from runtime.processes.models import ProcessInstance
 from runtime.records.errors import RecordError
 from runtime.records.models import Record
+from workflows.decisions import Model
 from workflows.model import OperatorCall, ProcessModel
 from workflows.operators import BusinessError, Call, OperatorFailed, operators
 
@@ -99,7 +100,11 @@ class RecordHost:
         return not source or not feel.compile(source).names_used
 
     def decide(self, key: str, inputs: Mapping[str, Any]) -> Any:
-        return self.compiled.get("decision", key).decide(key, inputs).value
+        model: Model = self.compiled.get("decision", key)
+        try:
+            return model.decide(key, inputs, clock=self.now, calendar=self.working_calendar).value
+        except feel.BudgetExceeded as error:
+            raise OperatorFailed(str(error)) from error
 
 
 def code_of(error: Exception) -> str:

@@ -21,9 +21,8 @@ def tick(limit: int = 100, *, since: int = 0) -> int:
     Many tickers may run: an instance that another one holds is passed over. since: only
     instances with a higher id, for scenarios beside an office at work.
     """
-    due = ProcessInstance.objects.due().filter(pk__gt=since)
-    due = due.order_by("next_due").values_list("pk", flat=True)
-    return sum(_tick(pk) for pk in list(due[:limit]))
+    due = ProcessInstance.objects.due().filter(pk__gt=since).order_by("next_due")
+    return sum(_tick(pk) for pk in list(due.values_list("pk", flat=True)[:limit]))
 
 
 def _tick(pk: int) -> bool:

@@ -14,7 +14,8 @@ from engine.access import actor_of
 from engine.access.models import User
 from runtime import notifications
 from runtime.notifications import Message, stream, tail
-from runtime.notifications.models import Event, Notification
+from runtime.notifications.models import Event, Notification, Presence
+from runtime.records.models import Record
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HELLO = Message(text={"ar": "مرحبا", "en": "Hello"})
@@ -211,6 +212,31 @@ def test_an_event_committed_late_is_not_lost(alice: User) -> None:
 
     browse(page, then)
     assert [each["n"] for each in page.events()] == [1002, 1001]
+
+
+def test_who_looks_at_a_record_shows_to_the_others(
+    alice: User, bob: User, charlie: User, visa: Record
+) -> None:
+    pages = {user: Page(cookie_of(user), query=f"record={visa.pk}") for user in (bob, charlie)}
+    first = Page(cookie_of(alice), query=f"record={visa.pk}")
+
+    async def then() -> None:
+        await first.until(lambda text: text.count("presence") == 1)
+        for page in pages.values():
+            others = asyncio.create_task(stream.stream(page.scope, page.receive, page.send))
+            await page.until(lambda text: "retry" in text)
+            if page is pages[bob]:
+                await first.until(lambda text: text.count("presence") == 2)
+            page.gone.set()
+            await others
+        await first.until(lambda text: text.count("presence") == 3)
+
+    browse(first, then)
+    names = [{each["name"] for each in event["viewers"]} for event in first.events()]
+    assert names == [{"Alice"}, {"Alice", "Bob"}, {"Alice"}]
+    assert "Alice" in pages[bob].text
+    assert "presence" not in pages[charlie].text
+    assert not Presence.objects.exists()
 
 
 def test_alices_own_notifications_are_read_one_by_one_and_all(alice: User, bob: User) -> None:
