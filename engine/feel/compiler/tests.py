@@ -138,7 +138,7 @@ def cell(compiler: Compiler, node: Node, scope: Scope, holder: int) -> Closure:
         return check
     test = compiler.compile(node, scope)
     fixed = constant_value(test)
-    if fixed is not MISSING and type(fixed) is not bool:
+    if fixed is not MISSING:
         return check
 
     def decide(frame: Frame) -> Answer:

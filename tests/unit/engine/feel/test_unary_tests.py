@@ -25,6 +25,7 @@ from engine.feel import compile  # noqa: A004
         ('"a"', 1, None),
         ("true", True, True),
         ("true", False, False),
+        ("true", None, False),
         ("false", False, True),
         ("? > limit", 5, True),
         ("? > limit and ? < 5", 5, False),
