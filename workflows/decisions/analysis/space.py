@@ -79,7 +79,7 @@ def _answer(value: Any, test: CellTest | None) -> bool | None:
         return False
     if test.program.names_used - {"?"}:
         return None
-    return test.test(value, {"?": value}, feel.Run()) is True
+    return test.program.evaluate({"?": value}) is True
 
 
 def points(axes: list[Axis], wanted: str, within: int) -> Iterator[Point]:

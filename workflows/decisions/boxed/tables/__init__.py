@@ -38,13 +38,13 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class TestedColumn:
-    """general: whether a test in the column reads the scope; constraints: on the tested value."""
+    """slots: of the frame that its tests read, None where none does; constraints: on the value."""
 
     label: str
     value: Evaluate
     type: feel.Type
     constraints: tuple[Constraint, ...]
-    general: bool = False
+    slots: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ def decision_table(compiler: Compiler, element: Element, names: Names) -> Logic:
         compiler.refuse(element, "missing_part", name="output")
         return NULL
     rules = tuple(rule_of(compiler, table, rule, names, inputs, outputs) for rule in table.rules)
-    general = {cell.column for rule in rules for cell in rule.cells if cell.general}
-    tested = tuple(replace(column, general=n in general) for n, column in enumerate(inputs))
+    tested = tuple(replace(column, slots=slots(n, rules)) for n, column in enumerate(inputs))
     default = default_of(compiler, outputs, names)
     complete = default is not None or table.policy in LISTING
     compiler.tables.append(
@@ -89,6 +88,14 @@ def decision_table(compiler: Compiler, element: Element, names: Names) -> Logic:
     return Logic(evaluate, type_of(table, outputs))
 
 
+def slots(column: int, rules: Sequence[CompiledRule]) -> int | None:
+    """Return how many slots a frame needs on which the column's tests are evaluated."""
+    cells = (cell for rule in rules for cell in rule.cells if cell.column == column)
+    return max(
+        (cell.program.slots for cell in cells if cell.general and cell.program), default=None
+    )
+
+
 def matching(
     rules: Sequence[CompiledRule],
     tested: Sequence[TestedColumn],
@@ -99,15 +106,17 @@ def matching(
     run = evaluation.run
     run.spend(len(rules))
     values = [column.value(scope, evaluation) for column in tested]
-    scopes = [
-        {**scope, "?": value} if column.general else scope
+    frames = [
+        None
+        if column.slots is None
+        else feel.Frame({**scope, "?": value}, [None] * column.slots, run)
         for value, column in zip(values, tested, strict=True)
     ]
     matched = []
     for rule in rules:
         for cell in rule.cells:
             column = cell.column
-            if cell.test(values[column], scopes[column], run) is not True:
+            if cell.test(values[column], frames[column]) is not True:
                 break
         else:
             matched.append(rule)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,15 +13,15 @@ from engine import feel
 from engine.feel import tree
 from engine.feel.tree import Node
 
-Cell = Callable[[Any, Mapping[str, Any], feel.Run], Any]
-"""Called with the tested value and the scope with "?"; what is not True does not match."""
+Cell = Callable[[Any, Any], Any]
+"""Called with the tested value and a frame with it as "?"; what is not True does not match."""
 
 ORDER: Mapping[str, Callable[[Any, Any], Any]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 @dataclass(frozen=True, slots=True)
 class CellTest:
-    """test: of a cell in a column; general: whether it reads the scope, with "?" in it."""
+    """test: of a cell in a column; general: whether it reads the frame."""
 
     column: int
     test: Cell
@@ -28,7 +29,7 @@ class CellTest:
     general: bool = False
 
 
-def nothing(value: Any, scope: Mapping[str, Any], run: feel.Run) -> bool:
+def nothing(value: Any, frame: Any) -> bool:
     return False
 
 
@@ -45,7 +46,15 @@ def cell_test(column: int, program: feel.Program) -> CellTest | None:
 
 
 def general_test(program: feel.Program) -> Cell:
-    return lambda value, scope, run: program.evaluate(scope, run=run)
+    closure = program.closure
+
+    def test(value: Any, frame: feel.Frame) -> Any:
+        try:
+            return closure(frame)
+        except decimal.InvalidOperation:
+            return None
+
+    return test
 
 
 def simple(node: tree.UnaryTests) -> Cell | None:
@@ -60,13 +69,11 @@ def simple(node: tree.UnaryTests) -> Cell | None:
 
 def _texts(texts: frozenset[Any], negated: bool) -> Cell:
     if negated:
-        return lambda value, scope, run: (
-            value is None or (type(value) is str and value not in texts)
-        )
+        return lambda value, frame: value is None or (type(value) is str and value not in texts)
     if len(texts) == 1:
         (only,) = texts
-        return lambda value, scope, run: value == only
-    return lambda value, scope, run: type(value) is str and value in texts
+        return lambda value, frame: value == only
+    return lambda value, frame: type(value) is str and value in texts
 
 
 def _number(node: Node) -> Cell | None:
@@ -74,18 +81,18 @@ def _number(node: Node) -> Cell | None:
         limit, compare = _constant(node.operand, Decimal), ORDER.get(node.operator)
         if limit is None or compare is None:
             return None
-        return lambda value, scope, run: type(value) is Decimal and compare(value, limit)
+        return lambda value, frame: type(value) is Decimal and compare(value, limit)
     if isinstance(node, tree.RangeLiteral):
         return _range(node)
     exact = _constant(node, Decimal)
     if exact is None:
         return _boolean(node)
-    return lambda value, scope, run: type(value) is Decimal and value == exact
+    return lambda value, frame: type(value) is Decimal and value == exact
 
 
 def _boolean(node: Node) -> Cell | None:
     exact = _constant(node, bool)
-    return None if exact is None else lambda value, scope, run: value is exact
+    return None if exact is None else lambda value, frame: value is exact
 
 
 def _range(node: tree.RangeLiteral) -> Cell | None:
@@ -94,9 +101,7 @@ def _range(node: tree.RangeLiteral) -> Cell | None:
         return None
     above = ge if node.start_included else gt
     below = le if node.end_included else lt
-    return lambda value, scope, run: (
-        type(value) is Decimal and above(value, low) and below(value, high)
-    )
+    return lambda value, frame: type(value) is Decimal and above(value, low) and below(value, high)
 
 
 def _constant(node: Node, kind: type) -> Any:
