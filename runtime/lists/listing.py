@@ -69,10 +69,11 @@ class Asked:
         return tuple(column for column in asked if self.may_read(column))
 
     def may_read(self, column: Column) -> bool:
-        if column.field is None:
-            return True
+        return column.field is None or bool(self._right_to_see(column))
+
+    def _right_to_see(self, column: Column) -> access.Decision:
         of_type = OfType(self.kind.key, self.kind.lineage)
-        return bool(access.decide(self.actor, "field:see", of_type, field=column.key))
+        return access.decide(self.actor, "field:see", of_type, field=column.key)
 
     @cached_property
     def order(self) -> Order:
@@ -84,9 +85,16 @@ class Asked:
         return Order(column, descending=sort.startswith("-"))
 
     def _readable(self, key: str) -> Column:
-        """Return a column to sort or filter by; what one may not read tells nothing that way."""
+        """Return a column to sort or filter by; what one may not read tells nothing that way.
+
+        A field that is readable on some records only would tell of the others: it is not either.
+        """
         column = columns.column(self.kind, key)
-        if not self.may_read(column):
+        if column.field is None:
+            return column
+        right = self._right_to_see(column)
+        bounds = [reason.scopes[-1].name for reason in right.reasons if reason.scopes]
+        if not right or any(bound != "all" for bound in bounds):
             raise BadList("unknown_column", key)
         return column
 

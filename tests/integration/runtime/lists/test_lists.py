@@ -304,3 +304,23 @@ def test_a_shared_list_brings_its_filter_columns_and_order(
     assert [column.key for column in page.columns] == ["name", "balance"]
     with pytest.raises(BadList):
         lists.page(as_alice, Listing("request", view="rich"))
+
+
+def test_a_field_that_is_readable_on_some_records_only_tells_nothing_of_the_others(
+    make_user: Callable[..., User], as_alice: Actor, client_record: Record
+) -> None:
+    records.edit(SYSTEM, client_record, {"secret": "hush"})
+    rights = {"type": "client", "see": "all", "fields": [{"key": "secret", "see": "own"}]}
+    guest = {"label": {"en": "Guest"}, "records": [rights]}
+    publish({**BODIES, "role": {**BODIES["role"], "guest": guest}})
+    refresh()
+    dana = actor_of(make_user("dana", roles=["guest"]))
+    (row,) = lists.page(dana, Listing("client", columns=("name", "secret"))).rows
+    assert (row.cells["name"].text, row.cells["secret"].text) == ("Acme", "")
+    for listing in (
+        Listing("client", filters=(Filter("secret", "eq", "hush"),)),
+        Listing("client", feel='secret = "hush"'),
+        Listing("client", sort="secret"),
+    ):
+        with pytest.raises(BadList):
+            lists.page(dana, listing)
