@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from engine.feel.errors import FeelSyntaxError
 from engine.feel.lexer import END, NAME, NUMBER, SYMBOL, Token, refused
 from engine.feel.parsing.vocabulary import Vocabulary
 from engine.feel.tree import Name, Node
 from engine.feel.types import Type
+
+T = TypeVar("T")
 
 DEEPEST = 60
 LONGEST_CHAIN = 200
@@ -134,6 +136,16 @@ class Cursor:
         return self.refuse(code, found, found=found.text[:40], wanted=wanted)
 
     # Reading
+
+    def listed(self, closing: str, read: Callable[[], T]) -> tuple[T, ...]:
+        """Read what stands between commas up to the closing word, which is read too."""
+        items: list[T] = []
+        if not self.at(closing):
+            items.append(read())
+        while items and self.accept(","):
+            items.append(read())
+        self.expect(closing)
+        return tuple(items)
 
     def whole(self) -> Node:
         """Return the expression inside brackets or between commas."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.feel.lexer import NAME, NUMBER, STRING, unescape
+from engine.feel.lexer import END, NAME, NUMBER, STRING, unescape
 from engine.feel.parsing.cursor import Cursor, literal, prefix
 from engine.feel.parsing.type_names import type_here
 from engine.feel.tree import (
@@ -73,6 +73,8 @@ def parenthesis(cursor: Cursor) -> Node:
 
 @prefix("]")
 def open_range(cursor: Cursor) -> Node:
+    if cursor.peek().kind == END:
+        raise cursor.unexpected()
     start = cursor.advance().start
     return range_from(cursor, start, cursor.whole(), included=False)
 
@@ -80,20 +82,16 @@ def open_range(cursor: Cursor) -> Node:
 @prefix("[")
 def list_or_range(cursor: Cursor) -> Node:
     start = cursor.advance().start
-    items: list[Node] = []
-    while not cursor.at("]") or (items and starts_range(cursor)):
+    if cursor.accept("]"):
+        return ListLiteral(start, cursor.last_end, ())
+    first = cursor.whole()
+    if cursor.at(".."):
+        return range_from(cursor, start, first, included=True)
+    items = [first]
+    while cursor.accept(","):
         items.append(cursor.whole())
-        if cursor.at("..") and len(items) == 1:
-            return range_from(cursor, start, items[0], included=True)
-        if not cursor.accept(","):
-            break
     end = cursor.expect("]").end
     return ListLiteral(start, end, tuple(items))
-
-
-def starts_range(cursor: Cursor) -> bool:
-    """Tell whether the "]" here, after a comma, opens a range such as `]1..5]`."""
-    return cursor.tokens[cursor.index - 1].text == ","
 
 
 def range_from(cursor: Cursor, start: int, low: Node, *, included: bool) -> Node:
@@ -110,13 +108,8 @@ def range_from(cursor: Cursor, start: int, low: Node, *, included: bool) -> Node
 @prefix("{")
 def context_literal(cursor: Cursor) -> Node:
     start = cursor.advance().start
-    entries: list[Entry] = []
-    while not cursor.at("}"):
-        entries.append(entry(cursor))
-        if not cursor.accept(","):
-            break
-    end = cursor.expect("}").end
-    return ContextLiteral(start, end, tuple(entries))
+    entries = cursor.listed("}", lambda: entry(cursor))
+    return ContextLiteral(start, cursor.last_end, entries)
 
 
 def entry(cursor: Cursor) -> Entry:
@@ -148,15 +141,10 @@ NAME_SYMBOLS = frozenset((".", "/", "-", "'", "+", "*", "**"))
 def function_literal(cursor: Cursor) -> Node:
     start = cursor.advance().start
     cursor.expect("(")
-    parameters: list[FormalParameter] = []
-    while not cursor.at(")"):
-        parameters.append(formal_parameter(cursor))
-        if not cursor.accept(","):
-            break
-    cursor.expect(")")
+    parameters = cursor.listed(")", lambda: formal_parameter(cursor))
     external = cursor.accept("external")
     body = cursor.expression()
-    return FunctionLiteral(start, body.end, tuple(parameters), body, external)
+    return FunctionLiteral(start, body.end, parameters, body, external)
 
 
 def formal_parameter(cursor: Cursor) -> FormalParameter:

@@ -117,19 +117,12 @@ def filtering(cursor: Cursor, left: Node) -> Node:
 @infix(POSTFIX, "(")
 def calling(cursor: Cursor, left: Node) -> Node:
     cursor.advance()
-    keywords: list[str] = []
-    arguments: list[Node] = []
-    while not cursor.at(")"):
-        keyword = parameter_name(cursor)
-        if keyword is not None:
-            keywords.append(keyword)
-        arguments.append(cursor.whole())
-        if not cursor.accept(","):
-            break
+    arguments = cursor.listed(")", lambda: (parameter_name(cursor), cursor.whole()))
+    keywords = tuple(name for name, _ in arguments if name is not None)
     if keywords and len(keywords) != len(arguments):
-        raise cursor.refuse("mixed_arguments", cursor.token)
-    end = cursor.expect(")").end
-    return Call(left.start, end, left, tuple(arguments), tuple(keywords) or None)
+        raise cursor.refuse("mixed_arguments", cursor.tokens[cursor.index - 1])
+    values = tuple(value for _, value in arguments)
+    return Call(left.start, cursor.last_end, left, values, keywords or None)
 
 
 def parameter_name(cursor: Cursor) -> str | None:

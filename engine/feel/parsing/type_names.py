@@ -53,26 +53,19 @@ def one_part(cursor: Cursor) -> Type:
 
 
 def context_parts(cursor: Cursor) -> Type:
-    fields: dict[str, Type] = {}
-    while not cursor.at(">"):
-        name = cursor.member()
-        cursor.expect(":")
-        fields[name] = type_here(cursor)
-        if not cursor.accept(","):
-            break
-    cursor.expect(">")
-    return context(fields)
+    return context(dict(cursor.listed(">", lambda: field_part(cursor))))
+
+
+def field_part(cursor: Cursor) -> tuple[str, Type]:
+    name = cursor.member()
+    cursor.expect(":")
+    return name, type_here(cursor)
 
 
 def function_parts(cursor: Cursor) -> Type:
-    parameters: list[Type] = []
-    while not cursor.at(">"):
-        parameters.append(type_here(cursor))
-        if not cursor.accept(","):
-            break
-    cursor.expect(">")
+    parameters = cursor.listed(">", lambda: type_here(cursor))
     cursor.expect("->")
-    return function_of(tuple(parameters), type_here(cursor))
+    return function_of(parameters, type_here(cursor))
 
 
 COMPOUND = {
