@@ -42,6 +42,7 @@ def _measure(name: str) -> list[Row]:
                 "DATABASE_URL": places.database_url(var),
                 "REDIS_URL": places.redis_url(var),
                 "DJANGO_SETTINGS_MODULE": "engine.settings",
+                "DATABASE_POOL": "2",
                 "HTTPS": "0",
             }
             done = subprocess.run(
