@@ -91,7 +91,16 @@ class Program:
         run: the evaluation that this one is part of, whose budget it uses.
         Raises BudgetExceeded.
         """
-        return self._run(context, run or Run(budget, clock, calendar))
+        run = run or Run(budget, clock, calendar)
+        try:
+            value = self.closure(Frame(context, [None] * self.slots, run))
+            if type(value) is list or type(value) is dict:
+                measure(value, run)
+            return value
+        except RecursionError:
+            raise BudgetExceeded("depth", run.budget.depth) from None
+        except decimal.InvalidOperation:
+            return run.null(0, len(self.source), "out_of_range")
 
     def explain(
         self,
@@ -103,19 +112,8 @@ class Program:
     ) -> Explained:
         """Return the value as evaluate() does, and why any part of the expression was null."""
         reasons: list[NullReason] = []
-        value = self._run(context, Run(budget, clock, calendar, reasons))
+        value = self.evaluate(context, run=Run(budget, clock, calendar, reasons))
         return Explained(value, tuple(reasons))
-
-    def _run(self, context: Mapping[str, Any], run: Run) -> Any:
-        try:
-            value = self.closure(Frame(context, [None] * self.slots, run))
-            if type(value) is list or type(value) is dict:
-                measure(value, run)
-            return value
-        except RecursionError:
-            raise BudgetExceeded("depth", run.budget.depth) from None
-        except decimal.InvalidOperation:
-            return run.null(0, len(self.source), "out_of_range")
 
     def __repr__(self) -> str:
         return f"Program({self.source!r})"

@@ -58,6 +58,9 @@ def take(value: Any, depth: int = DEEPEST) -> Any:
 
 def take_once(run: Run, value: Any) -> Any:
     """Return a host's value as take() does; a list or context is taken in once in a run."""
+    convert = TAKE.get(type(value))
+    if convert:
+        return convert(value)
     if type(value) is not list and type(value) is not dict:
         return take(value)
     if run.taken is None:
