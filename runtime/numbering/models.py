@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Sequence(models.Model):
-    """The last number given in a period; its row lock puts those who count in a line."""
+    """The last gapless number given in a period; its lock puts those who count in a line."""
 
     name = models.CharField(max_length=200)
     period = models.CharField(max_length=20, blank=True)

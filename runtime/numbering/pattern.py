@@ -27,6 +27,7 @@ class Pattern:
     calendar: str
     reset: str
     scope: str
+    gapless: bool = False
 
     def __post_init__(self) -> None:
         tokens = [token for token, _ in _TOKEN.findall(self.text)]

@@ -14,6 +14,7 @@ from forms.messages import Message
 from forms.problems import FormProblems
 from runtime.assignment.strategy import strategies
 from runtime.kinds.template import text_problems
+from runtime.notifications import texts
 from runtime.numbering.pattern import BadPattern, Pattern
 from runtime.problems import problem, said, unknown
 from runtime.records import inheritance, names
@@ -95,11 +96,11 @@ def _statuses(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pr
     initial = [status for status in body.statuses if status.initial]
     if body.statuses and len(initial) != 1:
         yield problem("statuses", "no_initial_status")
-    known = known_names(compiled, body)
+    known, places = known_names(compiled, body), texts.places(each.key for each in body.fields)
     for status in body.statuses:
         for alert in status.alerts:
             path = f"statuses.{status.key}.alerts.{alert.key}"
-            yield from text_problems(f"{path}.text", alert.text)
+            yield from text_problems(f"{path}.text", alert.text, places)
             if alert.template:
                 yield from _references(compiled, f"{path}.template", "template", [alert.template])
             yield from addressees(compiled, f"{path}.to", alert.to, known)

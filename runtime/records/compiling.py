@@ -132,7 +132,9 @@ def _numbering(
     if given is None:
         return None
     declared = [name for name in lineage if (names.body_of(compiled, name) or {}).get("numbering")]
-    return Pattern(given.pattern, given.calendar, given.reset, scope=declared[0])
+    return Pattern(
+        given.pattern, given.calendar, given.reset, scope=declared[0], gapless=given.gapless
+    )
 
 
 def _guards(body: RecordTypeBody, known: Mapping[str, Type]) -> tuple[Guard, ...]:

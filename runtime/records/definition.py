@@ -59,11 +59,15 @@ class TransitionDefinition(Part):
 
 
 class NumberingDefinition(Part):
-    """Tokens of the pattern: year, yy, month, type, department, seq:N (digits)."""
+    """Tokens of the pattern: year, yy, month, type, department, seq:N (digits).
+
+    gapless: a failed save gives its number back, for which those who save wait for each other.
+    """
 
     pattern: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     calendar: Literal["gregorian", "hijri", "jalali"] = "gregorian"
     reset: Literal["never", "year", "month"] = "never"
+    gapless: bool = False
 
 
 class UniqueDefinition(Part):

@@ -88,7 +88,8 @@ def _number(kind: RecordType, record: Record, day: date) -> str:
     if "{department}" in kind.numbering.text and record.department:
         department = record.department.key
     name = kind.numbering.sequence(kind.code, department)
-    count = next_value(name, kind.numbering.period(day))
+    period = kind.numbering.period(day)
+    count = next_value(name, period, gapless=kind.numbering.gapless)
     return kind.numbering.number(day, kind.code, department, count)
 
 

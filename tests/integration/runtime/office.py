@@ -69,7 +69,7 @@ REQUEST: dict[str, Any] = {
         {"key": "close", "label": label("Close"), "from": ["working"], "to": "closed",
          "when": "paper != null"},
     ],
-    "numbering": {"pattern": "{type}-{year}-{seq:3}", "reset": "year"},
+    "numbering": {"pattern": "{type}-{year}-{seq:3}", "reset": "year", "gapless": True},
     "guards": [
         {"key": "frozen_client", "on": ["create"], "refuse_when": 'client.status = "frozen"',
          "message": {"ar": "العميل مجمّد", "en": "The client is frozen"}},
