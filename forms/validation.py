@@ -73,7 +73,7 @@ def validate(
     before = dict(stored or {})
     errors: Errors = {}
     given = _cleaned(form, data, ctx, errors)
-    allowed = set(form.fields if editable is None else editable)
+    allowed = _free(form) if editable is None else set(editable)
     accepted = _accepted(form, given, before, allowed, errors)
     merged = {key: v for key, v in (before | accepted).items() if v is not None}
     if stored is None and not partial:
@@ -127,6 +127,11 @@ def unknown_key(name: str, choices: Iterable[str]) -> Message:
     return Message("unknown", {"name": name})
 
 
+def _free(form: "Form") -> set[str]:
+    """Return the fields that are not only the system's to set."""
+    return {key for key, field in form.fields.items() if not field.read_only}
+
+
 def _accepted(
     form: "Form",
     given: dict[str, Any],
@@ -137,7 +142,7 @@ def _accepted(
     """Return what the person may set; anything else may only come back unchanged."""
     accepted = {}
     for key, value in given.items():
-        if key in allowed and not form.fields[key].read_only:
+        if key in allowed:
             accepted[key] = value
         elif value != before.get(key):
             _add(errors, key, Message("read_only"))
@@ -151,7 +156,7 @@ def _refuse_disabled(
     state: FormState,
     errors: Errors,
 ) -> None:
-    for key in accepted.keys() & (state.visible - state.enabled):
+    for key in accepted.keys() & _free(form) & (state.visible - state.enabled):
         if accepted[key] is not None and accepted[key] != before.get(key):
             _add(errors, key, Message("read_only"))
 

@@ -38,7 +38,7 @@ class GroupDefinition(Part):
 
 
 class VariantDefinition(Part):
-    """One of several sorts of records that a plot makes."""
+    """One of several sorts of records that a plot makes. `department`: of those who make it."""
 
     weight: float = Field(1, gt=0)
     create: Key | None = None

@@ -17,7 +17,6 @@ from runtime.demo.stage import MAIN, Cast, DemoStage, StoryOver
 from runtime.notifications.models import Notification
 from runtime.records.errors import Duplicate
 from runtime.scenarios import refusals
-from runtime.scenarios.stage import department
 
 _TRIES = 5
 _NONE = VariantDefinition()
@@ -54,11 +53,10 @@ def _create(stage: DemoStage, event: Event, variant: VariantDefinition) -> None:
     create = variant.create or plot.create or ""
     stage.department = variant.department or plot.department
     given = plot.data | variant.data | (plot.each[event.index] if plot.each else {})
-    owner = department(stage.department) if stage.department else None
     for left in reversed(range(_TRIES)):
         try:
             data = steps.data_of(create, given, stage)
-            record = records.submit(_by(stage, plot), create, data, department=owner)
+            record = records.submit(_by(stage, plot), create, data)
             break
         except Duplicate:
             # Two people may get one number: the rule holds here too.

@@ -30,7 +30,8 @@ NONE = Answers()
 def context(record: Record, actor: Actor, *, calendar: Calendar | None = None) -> FormContext:
     """Return the context of a form about a record: it reads the record as `record`."""
     ctx = form_context(actor, record, Directory(actor).resolve, calendar=calendar)
-    return replace(ctx, names={**ctx.names, "record": names.record(record)})
+    # What every record has is no name of the form: it may have fields of these names itself.
+    return replace(ctx, names={"user": ctx.names["user"], "record": names.record(record)})
 
 
 def checked(form: Form | None, data: Mapping[str, Any], record: Record, actor: Actor) -> Answers:
