@@ -43,10 +43,11 @@ def distribute(actor: Actor, record: Record, plan: Plan | None = None) -> Distri
             raise records.NotPossible("no_distribution", type=record.type)
         people = locked(plan, record)
         chosen = _choose(plan, people, record)
+        waited = Distribution.objects.waiting().filter(record=record).update(waiting=False)
         row = _write(plan, people, chosen, record)
-        if chosen is None:
+        if chosen is None and not waited:
             _tell(plan, record, row)
-        else:
+        elif chosen is not None:
             reason = words.because(row, actor.language)
             records.assign(actor, record, chosen.user_id, reason=reason)
         return row
@@ -66,7 +67,6 @@ def _may_have(candidate: Candidate, record: Record) -> bool:
 def _write(
     plan: Plan, people: Sequence[Candidate], chosen: Candidate | None, record: Record
 ) -> Distribution:
-    Distribution.objects.waiting().filter(record=record).update(waiting=False)
     return Distribution.objects.create(
         record=record,
         family=record.family,

@@ -32,8 +32,11 @@ def _message(alert: AlertDefinition, record: Record, color: str) -> Message:
 
 
 def given(actor: Actor, record: Record) -> None:
-    """Tell the assignee that the record is theirs, unless they took it themselves."""
-    if record.assignee_id and record.assignee_id != actor.user_id:
+    """Tell the assignee that the record is theirs, unless they took it themselves.
+
+    Where the status that comes with an assignment tells them anyway, once is enough.
+    """
+    if record.assignee_id and record.assignee_id != actor.user_id and not _is_told(record):
         text = {
             "ar": f"أُسندت إليك: {record}",
             "en": f"Assigned to you: {record}",
@@ -41,6 +44,14 @@ def given(actor: Actor, record: Record) -> None:
         }
         message = Message(text, kind="assigned", color="violet")
         notify([record.assignee_id], message, record=record)
+
+
+def _is_told(record: Record) -> bool:
+    kind = record.record_type
+    step = kind.transitions.get(kind.assignment.on_assign or "")
+    if step is None or not step.leaves(record.status):
+        return False
+    return any("assignee" in alert.to for alert in kind.statuses[step.to].definition.alerts)
 
 
 def commented(actor: Actor, record: Record, comment: Comment) -> None:

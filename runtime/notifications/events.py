@@ -5,13 +5,15 @@ from datetime import timedelta
 
 from runtime import clock
 from runtime.notifications.models import Event, Presence
+from runtime.writing import inserting, write
 
 KEPT = timedelta(hours=1)
 
 
 def publish(events: Iterable[Event]) -> None:
     """Have the open pages hear of the events once the transaction is done."""
-    Event.objects.bulk_create(list(events))
+    if rows := list(events):
+        write(inserting(rows))
 
 
 def forget() -> None:

@@ -143,6 +143,24 @@ def check(source: str) -> list[Fault]:
     return []
 
 
+def read_of(source: str, root: str) -> set[str]:
+    """Return the names that a sound text reads right under a name: {"number"} of record.number."""
+    tree = _SANDBOX.parse(source)
+    found = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
+    return {
+        name
+        for each in found
+        if isinstance(each.node, nodes.Name) and each.node.name == root
+        if isinstance(name := _key(each), str)
+    }
+
+
+def _key(node: nodes.Node) -> object:
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    return node.arg.value if isinstance(node.arg, nodes.Const) else None  # type: ignore[attr-defined]
+
+
 def fill(source: str, names: Mapping[str, Any]) -> str:
     """Return the text with the values in their places; BadText when it cannot be filled in."""
     if "{" not in source:

@@ -8,6 +8,7 @@ from runtime import jobs
 from runtime.notifications.channel import channels
 from runtime.notifications.events import publish
 from runtime.notifications.models import Event, Notification
+from runtime.writing import inserting, write
 
 Text = Mapping[str, str]
 
@@ -34,7 +35,7 @@ def notify(
     rows = [_row(user, message, record, task) for user in sorted(set(users))]
     if not rows:
         return []
-    Notification.objects.bulk_create(rows)
+    write(inserting(rows))
     publish(
         Event(channel=f"user:{row.user_id}", name="notification", data=_brief(row)) for row in rows
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -89,6 +89,11 @@ class Shown(Mapping[str, Any]):
             return ""
         day = moment.astimezone(self._ctx.tz).date()
         return calendars.format_date(day, self._ctx.calendar, self._lang, "long")
+
+
+def places(fields: Iterable[str]) -> list[str]:
+    """Return what a text may read of a record that has these fields."""
+    return sorted([*_COMMON, *fields])
 
 
 _COMMON: Mapping[str, Any] = {

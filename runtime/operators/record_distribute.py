@@ -12,7 +12,7 @@ from workflows.operators import Call, Operator
 
 
 class DistributeParams(_shared.Params):
-    """Without a strategy the plan of the record's type counts."""
+    """Without a strategy the plan of the record's type counts; that may be "by hand"."""
 
     strategy: str | None = Field(None, description="The name of a distribution strategy")
     role: str | None = Field(None, description="Whose holders are chosen among")
@@ -37,7 +37,10 @@ class DistributeRecord(Operator):
 
     def run(self, call: Call) -> dict[str, Any]:
         host = call.host
-        row = distributing.distribute(host.actor, host.record, _plan(call.params))
+        plan = _plan(call.params) or distributing.plan_of(host.record)
+        if plan is None:
+            return {"assignee": None, "reason": distributing.BY_HAND}
+        row = distributing.distribute(host.actor, host.record, plan)
         return {"assignee": row.chosen_id, "reason": row.reason}
 
 

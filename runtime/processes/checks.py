@@ -8,6 +8,8 @@ from dataclasses import replace
 from engine import feel
 from engine.blueprint import Compiled, Problem
 from forms import Form
+from runtime.kinds.template import text_problems
+from runtime.notifications import texts
 from runtime.problems import problem, unknown
 from runtime.records.names import PERSON
 from runtime.records.record_type import RecordType
@@ -71,7 +73,7 @@ def references(key: str, model: ProcessModel, compiled: Compiled) -> Iterator[Pr
     yield from _starts(model, kind, compiled)
     for config in model.user_tasks.values():
         yield from _task(config, kind, compiled)
-    yield from _texts(model)
+    yield from _texts(model, kind)
     for call in model.decisions.values():
         yield from _named(call.element, "decision", call.key, compiled)
 
@@ -97,12 +99,26 @@ def _task(config: TaskConfig, kind: RecordType | None, compiled: Compiled) -> It
                 yield _unknown(config.element, "field", field, known)
 
 
-def _texts(model: ProcessModel) -> Iterator[Problem]:
-    """Yield the parameters that mix a template with what people have typed."""
+def _texts(model: ProcessModel, kind: RecordType | None) -> Iterator[Problem]:
+    """Yield what is wrong with the texts that have places for values."""
+    known = texts.places(kind.fields) if kind else None
     for call in model.operators.values():
         for name, source in call.params.items():
-            if "{{" in source and not feel.check(source) and feel.compile(source).names_used:
-                yield _at(call.element, problem("xml", "template_not_fixed", name=name))
+            if "{{" in source and not feel.check(source):
+                for found in _text(name, source, known):
+                    yield _at(call.element, found)
+
+
+def _text(name: str, source: str, known: list[str] | None) -> Iterator[Problem]:
+    program = feel.compile(source)
+    if program.names_used:
+        # What people have typed must not be read as a template.
+        yield problem("xml", "template_not_fixed", name=name)
+        return
+    value = program.evaluate({})
+    given = value if isinstance(value, Mapping) else {"": value}
+    written = {lang: text for lang, text in given.items() if isinstance(text, str)}
+    yield from text_problems(name, written, known)
 
 
 def _who(element: str, who: Who, compiled: Compiled) -> Iterator[Problem]:

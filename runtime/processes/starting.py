@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from django.db import DatabaseError
@@ -22,6 +22,7 @@ from runtime.processes.models import Incident, ProcessInstance
 from runtime.records.desk import Desk
 from runtime.records.models import Record
 from runtime.records.reading import locked
+from runtime.writing import inserting, write
 from workflows import machine
 from workflows.model import ProcessModel, Start
 
@@ -119,12 +120,8 @@ def because_of(actor: Actor, record: Record, on: str) -> None:
     What still runs starts again, unless it is what brought the event about. A process that
     cannot start leaves an incident: the event itself stands.
     """
-    found = beginning(record, on)
-    if not found:
-        return
-    known = _names(record, actor)
-    for model, begin in found:
-        if not begin.when or holds(begin.when, known):
+    for model, begin in beginning(record, on):
+        if not begin.when or holds(begin.when, _names(record, actor)):
             _start_again(actor, model, record)
 
 
@@ -134,13 +131,19 @@ def along_with(actor: Actor, record: Record, key: str) -> None:
 
 
 def _start_again(actor: Actor, model: ProcessModel, record: Record) -> None:
-    running = ProcessInstance.objects.running().filter(record=record, key=model.key)
-    for instance in running.select_for_update(no_key=True):
+    for instance in _running(model, record):
         if stepping.is_stepping(instance.pk):
             return
         end(instance, actor, "started again")
     instance = _begin(actor, model, record)
     attempt(instance, record, actor)
+
+
+def _running(model: ProcessModel, record: Record) -> Iterable[ProcessInstance]:
+    if record.version == 1:
+        return ()  # It is being created, and nothing has happened to it that could start one.
+    running = ProcessInstance.objects.running().filter(record=record, key=model.key)
+    return running.select_for_update(no_key=True)
 
 
 def attempt(instance: ProcessInstance, record: Record, actor: Actor) -> None:
@@ -161,7 +164,7 @@ def attempt(instance: ProcessInstance, record: Record, actor: Actor) -> None:
 def _begin(
     actor: Actor, model: ProcessModel, record: Record, asked: Mapping[str, Any] | None = None
 ) -> ProcessInstance:
-    instance = ProcessInstance.objects.create(
+    instance = ProcessInstance(
         record=record,
         key=model.key,
         release=live().number,
@@ -169,6 +172,7 @@ def _begin(
         starter_id=actor.user_id,
         asked=dict(asked or {}),
     )
+    write(inserting([instance]))
     note = {"process": model.key, "instance": instance.pk}
     audit.record(actor, "process.start", "record", record.pk, after=note)
     return instance

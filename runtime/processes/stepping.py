@@ -15,12 +15,14 @@ from runtime.processes.host import RecordHost
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep
 from runtime.records.models import Record
 from runtime.tasks import opening
+from runtime.writing import inserting, updating, write
 from workflows.model import ProcessModel
 from workflows.problems import Problem
 from workflows.step import Passed, Step
 
 Move: TypeAlias = Callable[[ProcessModel, bytes, RecordHost], Step]
 DEEPEST = 8
+_MOVED = ("state", "status", "next_due", "listening", "version", "changed_at", "ended_at")
 # The instances that take a step now, the outermost first: a step may start other processes.
 _stepping: ContextVar[tuple[int, ...]] = ContextVar("stepping", default=())
 
@@ -100,15 +102,16 @@ def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor
     if step.status == "completed":
         instance.status, instance.ended_at = ProcessInstance.Status.COMPLETED, now
     messages.update(instance, step)
-    instance.save()
-    _write_history(instance, step, actor)
-    opening.update(instance, step, host, actor)
+    opening.close(instance, step)
+    rows = [_history(instance, step, actor), tasks := opening.opened(instance, step, host)]
+    write(updating(instance, *_MOVED), *(inserting(each) for each in rows if each))
+    opening.tell_all(tasks, but=actor.user_id)
     for effect in step.effects:
         effects.ask(instance, effect)
 
 
-def _write_history(instance: ProcessInstance, step: Step, actor: Actor) -> None:
-    ProcessStep.objects.bulk_create(
+def _history(instance: ProcessInstance, step: Step, actor: Actor) -> list[ProcessStep]:
+    return [
         ProcessStep(
             instance=instance,
             element=passed.element,
@@ -119,7 +122,7 @@ def _write_history(instance: ProcessInstance, step: Step, actor: Actor) -> None:
         )
         for passed in step.history
         if passed.element
-    )
+    ]
 
 
 def _report(instance: ProcessInstance, passed: Passed) -> None:

@@ -44,6 +44,7 @@ def hold(task: UserTask) -> Held:
     now = UserTask.objects.select_related("claimed_by", "completed_by").get(pk=task.pk)
     if now.status != UserTask.Status.OPEN:
         raise _too_late(now)
+    now.instance, now.record = instance, record
     return Held(now, instance, record)
 
 

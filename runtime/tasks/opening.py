@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from engine.access import Actor
 from runtime.notifications import Message, notify
 from runtime.processes.models import ProcessInstance
 from runtime.tasks import people
@@ -17,16 +17,23 @@ if TYPE_CHECKING:
 MOST_TOLD = 25
 
 
-def update(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor) -> None:
+def close(instance: ProcessInstance, step: Step) -> None:
+    """Cancel the tasks that the step closed without anybody having done them."""
     completed = {passed.task_id for passed in step.history if passed.kind == "completed"}
     if lapsed := set(step.closed) - completed:
         rows_of = instance.tasks.filter(engine_id__in=lapsed)
         rows_of.open().update(status=UserTask.Status.CANCELLED)
-    opened = set(step.opened)
-    rows = [_row(instance, task, host) for task in step.open if task.id in opened]
-    UserTask.objects.bulk_create(rows)
-    for row in rows:
-        tell(row, but=actor.user_id)
+
+
+def opened(instance: ProcessInstance, step: Step, host: RecordHost) -> list[UserTask]:
+    """Return the rows of the tasks that the step opened, to be written."""
+    new = set(step.opened)
+    return [_row(instance, task, host) for task in step.open if task.id in new]
+
+
+def tell_all(tasks: Iterable[UserTask], *, but: int | None) -> None:
+    for task in tasks:
+        tell(task, but=but)
 
 
 def _row(instance: ProcessInstance, task: OpenTask, host: RecordHost) -> UserTask:
