@@ -73,10 +73,13 @@ class _Reader:
         if xml is None:
             return _problem(element, "unknown_import", namespace)
         try:
-            self._models[namespace] = self.read(xml, above)
+            model = self.read(xml, above)
         except DecisionRefused:
             return _problem(element, "import_refused", namespace)
-        return self._models[namespace]
+        if any(problem.code == "imports_itself" for problem in model.problems):
+            return _problem(element, "imports_itself", namespace)
+        self._models[namespace] = model
+        return model
 
 
 def _problem(element: Element, code: str, namespace: str) -> Problem:
