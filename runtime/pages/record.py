@@ -59,6 +59,7 @@ class RecordPage:
     def __init__(self, request: Request, record: Record) -> None:
         self._request, self._record, self._actor = request, record, request.actor
         self.kind = record.record_type
+        self.id = record.pk
         self.title = record.title
         self.number = record.number
         self.version = record.version
