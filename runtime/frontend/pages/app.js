@@ -12,6 +12,7 @@ import "../live.js";
 import "../network.js";
 import "../shell.js";
 import "../toasts.js";
+import "../uploads.js";
 
 window.htmx = htmx;
 document.documentElement.dataset.ready = "";
