@@ -57,21 +57,23 @@ def test_any_words_are_survived(words: list[str], as_cell: bool) -> None:
 
 
 OPERATORS = ["+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">=", "and", "or", "in"]
-FORMS = st.deferred(
-    lambda: st.one_of(
-        st.sampled_from(VALUES),
-        st.tuples(FORMS, st.sampled_from(OPERATORS), FORMS).map(lambda t: f"({' '.join(t)})"),
-        st.tuples(FORMS, FORMS).map(lambda t: f"{t[0]}[{t[1]}]"),
-        st.tuples(FORMS, FORMS).map(lambda t: f"(for i in {t[0]} return {t[1]})"),
-        st.tuples(FORMS, FORMS).map(lambda t: f"(some i in {t[0]} satisfies {t[1]})"),
-        st.tuples(FORMS, st.sampled_from(["year", "a", "start", "days", "time offset"])).map(
-            lambda t: f"{t[0]}.{t[1]}"
-        ),
-        st.tuples(st.sampled_from(sorted(BUILTINS)), st.lists(FORMS, max_size=4)).map(
-            lambda t: f"{t[0]}({', '.join(t[1])})"
-        ),
+
+
+def larger(forms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return expressions made of the given ones."""
+    names = st.sampled_from(["year", "a", "start", "days", "time offset"])
+    calls = st.tuples(st.sampled_from(sorted(BUILTINS)), st.lists(forms, max_size=4))
+    return st.one_of(
+        st.tuples(forms, st.sampled_from(OPERATORS), forms).map(lambda t: f"({' '.join(t)})"),
+        st.tuples(forms, forms).map(lambda t: f"{t[0]}[{t[1]}]"),
+        st.tuples(forms, forms).map(lambda t: f"(for i in {t[0]} return {t[1]})"),
+        st.tuples(forms, forms).map(lambda t: f"(some i in {t[0]} satisfies {t[1]})"),
+        st.tuples(forms, names).map(lambda t: f"{t[0]}.{t[1]}"),
+        calls.map(lambda t: f"{t[0]}({', '.join(t[1])})"),
     )
-)
+
+
+FORMS = st.recursive(st.sampled_from(VALUES), larger, max_leaves=6)
 
 
 @given(FORMS)
