@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from engine import access
 from engine.access import Actor
+from runtime.locking import locked_row
 from runtime.processes import stepping
 from runtime.processes.errors import NotRunning
 from runtime.processes.host import RecordHost
 from runtime.processes.models import ProcessInstance
 from runtime.records.models import Record
 from runtime.tasks.errors import NotYourTask, TaskAlreadyCompleted, TaskTaken
-from runtime.tasks.models import UserTask, tokens_of
+from runtime.tasks.models import UserTask
 from workflows.model import TaskConfig
 
 
@@ -41,9 +42,9 @@ def hold(task: UserTask) -> Held:
     except NotRunning:
         raise _too_late(task) from None
     # Read after the lock: who held it before may just have completed the task.
-    now = UserTask.objects.select_related("claimed_by", "completed_by").get(pk=task.pk)
-    if now.status != UserTask.Status.OPEN:
-        raise _too_late(now)
+    now = locked_row(UserTask, task.pk)
+    if now is None or now.status != UserTask.Status.OPEN:
+        raise _too_late(task)
     now.instance, now.record = instance, record
     return Held(now, instance, record)
 
@@ -56,12 +57,9 @@ def _too_late(task: UserTask) -> TaskAlreadyCompleted:
 def require_mine(actor: Actor, held: Held) -> None:
     """Raise NotYourTask unless it is offered to the actor, TaskTaken if another has taken it."""
     task = held.task
-    taken_by_me = task.claimed_by_id is not None and task.claimed_by_id == actor.user_id
-    if taken_by_me or actor.system:
-        return
-    if not set(tokens_of(actor)).intersection(task.candidates):
+    if not task.is_offered_to(actor):
         raise NotYourTask(f"the task '{task}' is not offered to {actor.name}")
-    if task.claimed_by is not None:
+    if task.claimed_by_id not in (None, actor.user_id) and not actor.system:
         raise TaskTaken(task.claimed_by)
 
 

@@ -113,3 +113,9 @@ class UserTask(models.Model):
 
     def words(self, lang: str) -> str:
         return labels.text(self.label, lang) or self.element
+
+    def is_offered_to(self, actor: Actor) -> bool:
+        """Tell of one task what `visible_to` asks for in queries."""
+        if actor.system or (self.claimed_by_id is not None and self.claimed_by_id == actor.user_id):
+            return True
+        return not set(self.candidates).isdisjoint(tokens_of(actor))

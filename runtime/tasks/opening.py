@@ -55,11 +55,15 @@ def tell(task: UserTask, *, but: int | None) -> None:
     """Notify those who may do the task; not a whole crowd, and not who brought it about."""
     users = people.users(task.candidates)[: MOST_TOLD + 1]
     if len(users) <= MOST_TOLD:
-        message = Message(text=task.label, kind="task", color="violet")
-        notify([user for user in users if user != but], message, record=task.record, task=task)
+        told = [user for user in users if user != but]
+        notify(told, _message(task), record=task.record, task=task)
 
 
 def tell_one(task: UserTask, user: int) -> None:
     """Notify one person whom the task was given to."""
-    message = Message(text=task.label, kind="task", color="violet")
-    notify([user], message, record=task.record, task=task)
+    notify([user], _message(task), record=task.record, task=task)
+
+
+def _message(task: UserTask) -> Message:
+    text = {lang: f"{words}: {task.record}" for lang, words in task.label.items()}
+    return Message(text=text, kind="task", color="violet")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connection
 
 from engine.access.models import Department
-from workflows.expressions import evaluate
+from workflows.expressions import ExpressionFailed, evaluate
 from workflows.model import Who
 
 if TYPE_CHECKING:
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 
 
 def tokens(who: Iterable[Who], host: RecordHost, data: Mapping[str, Any]) -> list[str]:
-    """Return the names, resolved against the record as it is now; each once."""
-    return list(dict.fromkeys(name for each in who for name in _names(each, host, data)))
+    """Return the names, resolved against the record as it is now; each once.
+
+    A task that comes to nobody is for the manager of the record's department.
+    """
+    found = dict.fromkeys(name for each in who for name in _names(each, host, data))
+    return list(found or _names(Who(manager_of="record"), host, data))
 
 
 def _names(who: Who, host: RecordHost, data: Mapping[str, Any]) -> Iterator[str]:
@@ -31,20 +36,28 @@ def _names(who: Who, host: RecordHost, data: Mapping[str, Any]) -> Iterator[str]
         if host.record.assignee_id:
             yield f"user:{host.record.assignee_id}"
     elif who.user:
-        yield from _users(evaluate(who.user, data, host))
+        yield from _users(_value(who.user, host, data))
 
 
 def _department(named: str, host: RecordHost) -> int | None:
     if named == "record":
         return host.record.department_id
-    return Department.objects.values_list("pk", flat=True).get(key=named) if named else None
+    found = Department.objects.filter(key=named).values_list("pk", flat=True) if named else []
+    return next(iter(found), None)
+
+
+def _value(source: str, host: RecordHost, data: Mapping[str, Any]) -> Any:
+    try:
+        return evaluate(source, data, host)
+    except ExpressionFailed:
+        return None  # The task opens all the same, and has to come to somebody.
 
 
 def _users(value: Any) -> Iterator[str]:
     """Read what an expression gave: a user's id, a person, or a list of them."""
     for each in value if isinstance(value, list | tuple) else [value]:
         found = each.get("id") if isinstance(each, Mapping) else each
-        if found is not None:
+        if isinstance(found, int | Decimal) and not isinstance(found, bool):
             yield f"user:{int(found)}"
 
 
