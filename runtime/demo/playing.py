@@ -63,7 +63,6 @@ def _create(stage: DemoStage, event: Event, variant: VariantDefinition) -> None:
             if not left:
                 raise
     stage.found(MAIN, record)
-    stage.work()
 
 
 def _by(stage: DemoStage, plot: PlotDefinition) -> Actor:

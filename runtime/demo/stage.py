@@ -74,26 +74,30 @@ class DemoStage(Stage):
         return self.random.choice(near or everybody)
 
     def _in_the_record(self, part: str) -> User:
-        record = self.record(MAIN)
+        column = {"assignee": "assignee_id", "creator": "created_by_id", "manager": "department_id"}
+        key = self.now(column[part])
         if part == "manager":
-            managing = User.objects.active().managing
-            found = self.cast.of(part, record.department_id, lambda: managing([record.department_id]))
+            found = self.cast.of(part, key, lambda: User.objects.active().managing([key]))
         else:
-            key = record.assignee_id if part == "assignee" else record.created_by_id
             found = self.cast.of("id", key, lambda: User.objects.filter(pk=key))
         if not found:
-            raise NothingToChoose(f"{record} has no {part}")
+            raise NothingToChoose(f"{self.records[MAIN]} has no {part}")
         return self.random.choice(found)
 
     def _department(self) -> str | None:
-        if MAIN not in self.records:
-            return self.department
-        department = self.record(MAIN).department
-        return department.key if department else None
+        return self.now("department__key") if MAIN in self.records else self.department
+
+    def now(self, column: str) -> Any:
+        """Return what stands in a column of the story's record by now."""
+        return Record.objects.values_list(column, flat=True).get(pk=self.records[MAIN].pk)
 
     def _names(self) -> list[str]:
         users = User.objects.active().values_list("username", "roles")
         return sorted({name for user, roles in users for name in (user, *roles)})
+
+    def names(self) -> dict[str, Any]:
+        """Return what conditions may name: the records, each as it is now."""
+        return {name: self.record(name).feel() for name in self.records}
 
     # --- Time --------------------------------------------------------------------------
 
@@ -104,6 +108,14 @@ class DemoStage(Stage):
         if target >= self.until:
             raise StoryOver
         self.advance(target)
+
+    def advance(self, target: datetime) -> None:
+        """Let time pass. Most often nothing becomes due on the way."""
+        due = self._next_due()
+        if due is not None and due < target:
+            super().advance(target)
+        else:
+            clock.advance(target - clock.now())
 
     def catch_up(self) -> None:
         """Let time pass until the end: what becomes due on the way happens."""

@@ -47,7 +47,7 @@ class Step(Part):
 
 
 def _is_open(stage: DemoStage, element: str) -> bool:
-    waiting = UserTask.objects.open().filter(record=stage.record(MAIN), element=element)
+    waiting = UserTask.objects.open().filter(record=stage.records[MAIN], element=element)
     return bool(waiting.exists())
 
 
@@ -72,7 +72,6 @@ class Do(Step):
         if "data" in self.do:
             given["data"] = generators.values(self.do["data"], stage, self._fields(given))
         actions.read(given).do(stage)
-        stage.work()
 
     def _plain(self) -> dict[str, Any]:
         return {key: value for key, value in self.do.items() if key != "data"}
@@ -123,7 +122,7 @@ class Find(Step):
     name: Key
 
     def act(self, stage: DemoStage) -> None:
-        owner = stage.record(MAIN).pk
+        owner = stage.records[MAIN].pk
         pointing = Record.objects.filter(type=self.find, **{f"data__{self.by}": owner})
         if (found := pointing.order_by("-pk").first()) is None:
             raise StoryOver
