@@ -115,6 +115,10 @@ class Program:
         value = self.evaluate(context, run=Run(budget, clock, calendar, reasons))
         return Explained(value, tuple(reasons))
 
+    def part(self, node: Node) -> Program:
+        """Return the program of a part of the tree, in which any name may stand."""
+        return Program(self.source, node, check_tree(node, None, BUILTINS), BUILTINS, None)
+
     def __repr__(self) -> str:
         return f"Program({self.source!r})"
 
