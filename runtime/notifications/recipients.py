@@ -58,7 +58,7 @@ def _meant(addressee: str, record: Record) -> Q:
 
 
 def _role(name: str, record: Record) -> Q:
-    """Read "supervisor", or "supervisor@record": only those of the record's department."""
+    """Read a role, or `role@record`: only those of the record's department."""
     role, _, where = name.partition("@")
     having = Q(pk__in=User.objects.with_role(role).values("pk"))
     if not where:

@@ -16,10 +16,11 @@ from engine.i18n import labels
 from engine.templating import language
 from runtime import comments, documents
 from runtime.comments.models import Comment
-from runtime.idempotency.once import once
 from runtime.pages import dates, finding
-from runtime.pages.actions import Dialog
+from runtime.pages.dialog import Dialog
+from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.sending import send_once
 from runtime.pages.words import REFUSALS, why
 from runtime.records.models import Record
 
@@ -79,10 +80,10 @@ class Comments:
     @property
     def page(self) -> tuple[list[Said], str]:
         """Return the comments, the latest first, and the address of older ones."""
-        before = self._request.GET.get("comments_before", "")
+        before = whole(self._request.GET.get("comments_before"))
         rows = Comment.objects.visible_to(self._actor, self._record).prefetch_related("attachments")
-        if before.isdigit():
-            rows = rows.filter(pk__lt=int(before))
+        if before is not None:
+            rows = rows.filter(pk__lt=before)
         found = list(rows[: PAGE + 1])
         older = f"?comments_before={found[PAGE - 1].pk}#comments" if len(found) > PAGE else ""
         may = bool(access.decide(self._actor, "can:comment.delete", self._record))
@@ -130,7 +131,7 @@ def comment(request: Request, pk: int) -> HttpResponseBase:
 
     address = reverse("record", args=[pk]) + "#comments"
     try:
-        once(request.actor, request.POST.get("token", ""), {"comment": pk}, work)
+        send_once(request, work)
     except REFUSALS as error:
         return leave(request, address, why(error), "bad")
     return leave(request, address, _("Your comment was added."))

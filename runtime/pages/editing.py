@@ -18,10 +18,11 @@ from engine.i18n import labels
 from engine.templating import language
 from forms.messages import CUSTOM, Message
 from runtime import records
-from runtime.idempotency.once import once
 from runtime.pages import finding
 from runtime.pages import page as pages
+from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.sending import send_once
 from runtime.pages.sheet import Errors, Sheet
 from runtime.pages.words import REFUSALS, why
 from runtime.records.errors import Duplicate, Invalid
@@ -89,7 +90,7 @@ def new(request: Request, key: str) -> HttpResponseBase:
         return {"id": made.pk, "number": made.number}
 
     try:
-        made = once(request.actor, request.POST.get("token", ""), {"new": key}, work)
+        made = send_once(request, work)
     except Invalid as error:
         return _show_new(request, record, sheet, {**data, **error.data}, error.errors, 422)
     except REFUSALS as error:
@@ -103,9 +104,9 @@ def new(request: Request, key: str) -> HttpResponseBase:
 
 def _given(request: Request, record: Record, sheet: Sheet) -> dict[str, Any]:
     """Return what the address says of the new record: fields by name, or one to copy."""
-    like = request.GET.get("like", "")
-    if like.isdigit():
-        return records.copy_of(request.actor, records.find(request.actor, record.type, int(like)))
+    like = whole(request.GET.get("like"))
+    if like is not None:
+        return records.copy_of(request.actor, records.find(request.actor, record.type, like))
     return {
         key: value
         for key, value in sheet.form.bind(request.GET, sheet.ctx).items()
@@ -157,14 +158,13 @@ def edit(request: Request, pk: int) -> HttpResponseBase:
     if request.method != "POST":
         return _show_edit(request, record, sheet, record.data)
     data = sheet.typed(request)
-    version = request.POST.get("version", "")
     reason = request.POST.get("reason", "")
     try:
         records.edit(
             request.actor,
             record,
             data,
-            version=int(version) if version.isdigit() else None,
+            version=whole(request.POST.get("version")),
             reason=reason,
         )
     except Invalid as error:

@@ -11,6 +11,7 @@ from engine.templating import language
 from runtime.notifications import inbox
 from runtime.notifications.models import Notification
 from runtime.pages import dates
+from runtime.pages.numbers import whole
 from runtime.pages.page import Request, leave, page, show
 
 PAGE = 40
@@ -34,10 +35,10 @@ class Inbox:
 
 @page
 def notifications(request: Request) -> HttpResponseBase:
-    before = request.GET.get("before", "")
+    before = whole(request.GET.get("before"))
     rows = Notification.objects.of(request.actor)
-    if before.isdigit():
-        rows = rows.filter(pk__lt=int(before))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
     more = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
     notes = [_note(row) for row in found[:PAGE]]

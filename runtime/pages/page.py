@@ -6,9 +6,10 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from engine.access import Actor, Forbidden, actor_of
@@ -38,8 +39,12 @@ def page(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _sign_in(request)
         asked = cast(Request, request)
         asked.actor = actor_of(asked.user)
+        if _soiled(asked):
+            return failure(asked, 400, _("The request is not as it should be"))
         try:
             return view(asked, *args, **kwargs)
         except Forbidden as refusal:
@@ -49,7 +54,27 @@ def page(view: View) -> View:
             text = _("It may have been removed, or it is not open to you.")
             return failure(asked, 404, _("There is no such page"), text=text)
 
-    return cast(View, login_required(wrapped))
+    return cast(View, wrapped)
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask who it is; from within a page the whole page goes, and comes back afterwards."""
+    if "HX-Request" not in request.headers:
+        return redirect_to_login(request.get_full_path())
+    return HttpResponse(headers={"HX-Redirect": redirect_to_login(_back(request) or "/").url})
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page of ours that somebody came from, if it was one."""
+    address = request.headers.get("Referer", "")
+    hosts = {request.get_host()}
+    return address if url_has_allowed_host_and_scheme(address, hosts) else ""
+
+
+def _soiled(request: HttpRequest) -> bool:
+    """Tell whether a NUL was sent: nobody types one, and the database takes none."""
+    given = (request.GET, request.POST)
+    return any("\0" in value for sent in given for _, values in sent.lists() for value in values)
 
 
 def failure(
@@ -64,7 +89,7 @@ def failure(
         "heading": heading,
         "text": text,
         "reasons": reasons or [],
-        "back": request.headers.get("Referer", ""),
+        "back": _back(request),
         "request_id": request_id.current(),
     }
     return render(request, "engine/error.html", context, status=status)

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from engine.templating import language
 from runtime.comments import BadComment
 from runtime.documents import Unacceptable
+from runtime.idempotency.once import OtherRequest
 from runtime.pages import dates
 from runtime.processes.errors import AlreadyRunning, NotStartable, ProcessError, StepFailed
 from runtime.records.errors import Conflict, Duplicate, NotPossible, Refused
@@ -20,6 +21,7 @@ REFUSALS = (
     TaskError,
     BadComment,
     Unacceptable,
+    OtherRequest,
 )
 
 
@@ -39,6 +41,8 @@ def why(error: Exception) -> str:
         return _task(error)
     if isinstance(error, BadComment):
         return _comment(error)
+    if isinstance(error, OtherRequest):
+        return _("This form was already sent with other values. Look at it again, then send it.")
     return _process(error)
 
 

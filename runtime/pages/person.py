@@ -1,0 +1,237 @@
+"""One person: who they are, what they may do, how they sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from engine import access
+from engine.access import people as verbs
+from engine.access.models import Department, User
+from engine.blueprint import live
+from engine.templating import language
+from forms import Form, FormDefinition, compile_form
+from forms.messages import CUSTOM, Message
+from runtime.kinds.organisation import organisation
+from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.people import MANAGE
+from runtime.pages.sheet import Errors, Sheet
+
+
+@dataclass
+class PersonPage:
+    title: str
+    url: str
+    form: Markup
+    new: bool
+    problems: list[str] = field(default_factory=list)
+    password_problems: list[str] = field(default_factory=list)
+
+
+@page
+def new_person(request: Request) -> HttpResponseBase:
+    access.require(request.actor, MANAGE)
+    return _person(request, None)
+
+
+@page
+def person(request: Request, pk: int) -> HttpResponseBase:
+    access.require(request.actor, MANAGE)
+    user = User.objects.select_related("department").filter(pk=pk).first()
+    if user is None:
+        raise NotHere
+    return _person(request, user)
+
+
+def _person(request: Request, user: User | None) -> HttpResponseBase:
+    form = _person_form()
+    # A person signs in by the name they were given for good.
+    editable = set(form.fields) - ({"username"} if user else set())
+    sheet = Sheet(request, None, form, editable=editable)
+    data = _stored(user) if user else form.initial(sheet.ctx)
+    if request.method != "POST":
+        return _show(request, user, sheet, data)
+    typed = sheet.typed(request)
+    checked = form.validate(typed, sheet.ctx, stored=data if user else None, editable=editable)
+    if checked.errors:
+        return _show(request, user, sheet, {**data, **typed}, checked.errors)
+    try:
+        saved = _save(request, user, checked.data)
+    except verbs.UsernameTaken:
+        said = Message(CUSTOM, {"text": {language(): _("Somebody else signs in by this name.")}})
+        return _show(request, user, sheet, {**data, **typed}, {"username": [said]})
+    except verbs.NotAccepted as error:
+        return _show(request, user, sheet, {**data, **typed}, {}, password=error.errors["password"])
+    except verbs.LastManager:
+        problem = _("Nobody would be left who may manage people.")
+        return _show(request, user, sheet, {**data, **typed}, {}, problem=problem)
+    return leave(request, reverse("people"), _("%(name)s was saved.") % {"name": saved})
+
+
+def _save(request: Request, user: User | None, data: Mapping[str, Any]) -> User:
+    fields = _fields(data)
+    password = request.POST.get("password", "")
+    if user is None:
+        return verbs.create(request.actor, data["username"], password, **fields)
+    saved = verbs.edit(request.actor, user, **fields)
+    if password:
+        verbs.set_password(request.actor, saved, password)
+    return saved
+
+
+def _fields(data: Mapping[str, Any]) -> dict[str, Any]:
+    department = Department.objects.filter(key=data.get("department") or "").first()
+    return {
+        "name": data["name"],
+        "email": data.get("email") or "",
+        "mobile": data.get("mobile") or "",
+        "language": data.get("language") or organisation(live()).languages[0],
+        "department_id": department.pk if department else None,
+        "roles": sorted(data.get("roles") or []),
+        "skills": sorted(data.get("skills") or []),
+        "cap": int(data["cap"]) if data.get("cap") is not None else None,
+        "available": bool(data.get("available")),
+        "is_active": bool(data.get("is_active")),
+    }
+
+
+def _stored(user: User) -> dict[str, Any]:
+    return {
+        "username": user.username,
+        "name": user.name,
+        "email": user.email or None,
+        "mobile": user.mobile or None,
+        "language": user.language,
+        "department": user.department.key if user.department else None,
+        "roles": user.roles,
+        "skills": user.skills,
+        "cap": user.cap,
+        "available": user.available,
+        "is_active": user.is_active,
+    }
+
+
+def _show(
+    request: Request,
+    user: User | None,
+    sheet: Sheet,
+    data: Mapping[str, Any],
+    errors: Errors | None = None,
+    *,
+    password: list[str] | None = None,
+    problem: str = "",
+) -> HttpResponseBase:
+    shown = PersonPage(
+        title=str(user) if user else _("New person"),
+        url=request.path,
+        form=sheet.draw(data, errors),
+        new=user is None,
+        problems=[problem] if problem else [],
+        password_problems=password or [],
+    )
+    failed = bool(errors or password or problem)
+    return show(request, "runtime/person.html", shown, 422 if failed else 200)
+
+
+def _person_form() -> Form:
+    form: Form = live().once("form of a person", lambda: compile_form(_definition()))
+    return form
+
+
+def _definition() -> FormDefinition:
+    release = live()
+    roles = [{"key": key, "label": role.label} for key, role in release.of("role").items()]
+    departments = [
+        {"key": key, "label": dict(release.parsed("department", key).label)}
+        for key in release.keys("department")
+    ]
+    skills = [
+        {"key": key, "label": dict(kind.label)}
+        for key, kind in release.of("record_type").items()
+        if not kind.abstract and kind.assignment.candidates
+    ]
+    languages = {"ar": "العربية", "en": "English", "fa": "فارسی"}
+    fields: list[dict[str, Any]] = [
+        _field("name", "text", "الاسم", "Name", "نام", required=True, max_length=200),
+        _field(
+            "username",
+            "text",
+            "اسم المستخدم",
+            "User name",
+            "نام کاربری",
+            required=True,
+            max_length=150,
+        ),
+        _field("email", "email", "البريد الإلكتروني", "E-mail", "ایمیل"),
+        _field("mobile", "phone", "الجوال", "Mobile", "تلفن همراه"),
+        _field(
+            "language",
+            "choice",
+            "اللغة",
+            "Language",
+            "زبان",
+            options=[
+                {"key": key, "label": {key: words, "ar": words}} for key, words in languages.items()
+            ],
+        ),
+        _field("roles", "choices", "الأدوار", "Roles", "نقش‌ها", options=roles),
+        _field(
+            "available",
+            "yes_no",
+            "متاح لاستقبال الأعمال",
+            "Takes on work",
+            "آمادهٔ کار",
+            default=True,
+        ),
+        _field(
+            "cap",
+            "number",
+            "أقصى عدد مفتوح",
+            "Most open at a time",
+            "بیشینهٔ کار باز",
+            minimum=0,
+            maximum=10000,
+            decimals=0,
+        ),
+        _field("is_active", "yes_no", "يستطيع الدخول", "May sign in", "اجازهٔ ورود", default=True),
+    ]
+    if departments:
+        fields.append(
+            _field("department", "choice", "القسم", "Department", "بخش", options=departments)
+        )
+    if skills:
+        fields.append(_field("skills", "choices", "المهارات", "Skills", "مهارت‌ها", options=skills))
+    layout = [
+        _section(
+            "person",
+            "التعريف",
+            "Who it is",
+            "کیست",
+            ["name", "username", "email", "mobile", "language"],
+        ),
+        _section(
+            "work",
+            "العمل",
+            "Work",
+            "کار",
+            ["department", "roles", "skills", "cap", "available", "is_active"],
+        ),
+    ]
+    known = {each["key"] for each in fields}
+    for section in layout:
+        section["fields"] = [key for key in section["fields"] if key in known]
+    return FormDefinition.model_validate({"fields": fields, "layout": layout})
+
+
+def _field(key: str, type_: str, ar: str, en: str, fa: str, **more: Any) -> dict[str, Any]:
+    return {"key": key, "type": type_, "label": {"ar": ar, "en": en, "fa": fa}, **more}
+
+
+def _section(key: str, ar: str, en: str, fa: str, fields: list[str]) -> dict[str, Any]:
+    return {"key": key, "label": {"ar": ar, "en": en, "fa": fa}, "columns": 2, "fields": fields}
