@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -34,18 +36,23 @@ class Notifications(View):
     def get(self, request: Request) -> Response:
         """What the caller was told, the latest first; `before` an id gives older ones."""
         found = Notification.objects.of(self.actor)
-        before = request.query_params.get("before", "")
-        if before.isdigit():
-            found = found.filter(pk__lt=int(before))
+        before = self.number("before")
+        if before is not None:
+            found = found.filter(pk__lt=before)
         return Response({"results": [representing.notification(each) for each in found[:MOST]]})
 
     def post(self, request: Request) -> Response:
         """Mark those of `ids` as read, or all of them."""
         ids = self.part("ids", list, None)
-        if ids is not None and not all(isinstance(each, int) for each in ids):
+        if ids is not None and not all(type(each) is int for each in ids):
             raise BadRequest("'ids' has to be a list of whole numbers")
-        count = inbox.mark_all_read(self.actor) if ids is None else inbox.mark_read(self.actor, ids)
-        return Response({"read": count})
+
+        def work() -> dict[str, Any]:
+            if ids is None:
+                return {"read": inbox.mark_all_read(self.actor)}
+            return {"read": inbox.mark_read(self.actor, ids)}
+
+        return self.once(work, status=200)
 
 
 class Files(View):
@@ -54,4 +61,4 @@ class Files(View):
         given = request.FILES.get("file")
         if given is None:
             raise BadRequest("a part called 'file' is needed")
-        return Response(representing.file(documents.upload(self.actor, given)), status=201)
+        return self.once(lambda: representing.file(documents.upload(self.actor, given)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -62,6 +62,9 @@ def _known(error: Exception) -> Response | None:
     if isinstance(error, BadRequest | BadList | Unacceptable):
         detail = why(error) if isinstance(error, Unacceptable) else str(error)
         return problem(400, "bad_request", _("The request is not as it should be"), detail)
+    if isinstance(error, SuspiciousOperation):
+        status = 413 if isinstance(error, RequestDataTooBig) else 400
+        return problem(status, "bad_request", _("The request is not as it should be"), str(error))
     if isinstance(error, OtherRequest):
         detail = _("This idempotency key was used for another request.")
         return problem(

@@ -46,7 +46,7 @@ class RecordList(View):
         chosen = {name: value for name, value in given.items() if name in allowed}
         asked.records = known(chosen, queryset=asked.records).qs
         found, before, after = reading.records(
-            asked, given.get("cursor", ""), _size(given.get("size", ""))
+            asked, given.get("cursor", ""), self.number("size") or reading.SIZE
         )
         return Response(
             {
@@ -70,10 +70,6 @@ class RecordList(View):
             return representing.record(self.actor, made)
 
         return self.once(work)
-
-
-def _size(text: str) -> int:
-    return int(text) if text.isdigit() else reading.SIZE
 
 
 def _user(pk: int | None) -> User | None:
@@ -120,11 +116,10 @@ class RecordDetail(RecordView):
         return Response(self.answer(changed))
 
     def delete(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        version = request.query_params.get("version", "")
         records.delete(
             self.actor,
             self.find(type, pk),
-            version=int(version) if version.isdigit() else None,
+            version=self.number("version"),
             reason=request.query_params.get("reason", ""),
         )
         return Response(status=204)
@@ -214,9 +209,9 @@ class Comments(RecordView):
         found = Comment.objects.visible_to(self.actor, self.find(type, pk)).prefetch_related(
             "attachments"
         )
-        before = request.query_params.get("before", "")
-        if before.isdigit():
-            found = found.filter(pk__lt=int(before))
+        before = self.number("before")
+        if before is not None:
+            found = found.filter(pk__lt=before)
         return Response({"results": [representing.comment(each) for each in found[:COMMENTS]]})
 
     def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
@@ -225,9 +220,7 @@ class Comments(RecordView):
         wanted = self.part("files", list, [])
 
         def work() -> dict[str, Any]:
-            held = Attachment.objects.filter(
-                pk__in=[each for each in wanted if isinstance(each, int)]
-            )
+            held = Attachment.objects.filter(pk__in=[each for each in wanted if type(each) is int])
             files = list(held.filter(uploaded_by=self.actor.user_id, record=None))
             if len(files) != len(wanted):
                 raise BadRequest("'files' has to be a list of ids of your own uploads")
@@ -239,12 +232,8 @@ class Comments(RecordView):
 
 class History(RecordView):
     def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        before = request.query_params.get("before", "")
         told = records.history(
-            self.actor,
-            self.find(type, pk),
-            before=int(before) if before.isdigit() else None,
-            size=50,
+            self.actor, self.find(type, pk), before=self.number("before"), size=50
         )
         return Response({"results": [representing.event(each) for each in told]})
 
@@ -264,6 +253,8 @@ class Documents(RecordView):
         given = request.FILES.get("file")
         if given is None:
             raise BadRequest("a part called 'file' is needed")
-        return Response(
-            representing.file(documents.attach(self.actor, self.find(type, pk), given)), status=201
-        )
+
+        def work() -> dict[str, Any]:
+            return representing.file(documents.attach(self.actor, self.find(type, pk), given))
+
+        return self.once(work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
@@ -11,10 +12,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from engine.access import Actor, actor_of
+from runtime.api import parsing
 from runtime.api.problems import BadRequest
 from runtime.idempotency.once import once
+from runtime.pages.numbers import whole
 
 KEY = "Idempotency-Key"
+LONGEST = 200
 Work = Callable[[], dict[str, Any]]
 
 
@@ -26,13 +30,18 @@ class View(APIView):
         self.actor: Actor = actor_of(request.user)
         if "Accept-Language" not in request.headers:
             translation.activate(self.actor.language)
+        parsing.check(dict(request.query_params.lists()))
 
     def body(self) -> dict[str, Any]:
         """Return the body, which has to be a JSON object (or a form's fields)."""
         data = self.request.data
         if not isinstance(data, dict):
             raise BadRequest("the body has to be a JSON object")
-        return data if type(data) is dict else data.dict()
+        if type(data) is dict:
+            return data
+        fields = {name: value for name, value in data.items() if name not in self.request.FILES}
+        parsing.check(fields)
+        return fields
 
     def part(self, name: str, kind: type, default: Any) -> Any:
         """Return one part of the body, checked to be of its JSON type."""
@@ -46,8 +55,27 @@ class View(APIView):
     def once(self, work: Work, *, status: int = 201) -> Response:
         """Do the work of a POST, once for each idempotency key, and answer its result."""
         key = self.request.headers.get(KEY, "")
-        asked = {"path": self.request.path, "body": self.body() if not self.request.FILES else ""}
-        return Response(once(self.actor, key, asked, work), status=status)
+        if len(key) > LONGEST:
+            raise BadRequest(f"'{KEY}' has at most {LONGEST} characters")
+        return Response(once(self.actor, key, self._asked() if key else {}, work), status=status)
+
+    def _asked(self) -> dict[str, Any]:
+        files = {name: _digest(file) for name, file in self.request.FILES.items()}
+        return {"path": self.request.path, "body": self.body(), "files": files}
+
+    def number(self, name: str) -> int | None:
+        """Return a whole number of the address, None where it is not given."""
+        given = self.request.query_params.get(name, "")
+        found = whole(given)
+        if given and found is None:
+            raise BadRequest(f"'{name}' has to be {_NAMES[int]}")
+        return found
+
+
+def _digest(file: Any) -> list[Any]:
+    content = sha256(file.read()).hexdigest()
+    file.seek(0)
+    return [file.name, content]
 
 
 _NAMES: dict[type, str] = {

@@ -1,0 +1,142 @@
+"""An office with a bit of everything on it: what the tests of pages and of the API look at."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from engine.access import actor_of
+from engine.access.models import Department, Group, User
+from runtime import comments, documents, lists, notifications, processes, records
+from runtime.comments.models import Comment
+from runtime.documents.models import Attachment
+from runtime.lists.models import SavedView
+from runtime.notifications import Message
+from runtime.notifications.models import Notification
+from runtime.processes.models import Incident, ProcessInstance
+from runtime.records.models import Record
+from runtime.tasks.models import UserTask
+from tests.blueprints import Bodies
+from tests.integration.runtime import work
+from tests.integration.runtime.office import label
+from tests.unit.workflows import bpmn
+
+BROKEN = work.of(
+    bpmn.start(),
+    bpmn.service("act", "fail", code='"no_paper"', message='"No paper"'),
+    bpmn.end(),
+    ways="begin > act > done",
+    key="broken",
+    settings='<diwan:start on="status" status="late"/>',
+)
+MENU = {
+    "items": [
+        {"key": "home", "label": label("Home"), "icon": "house", "page": "home"},
+        {"key": "tasks", "label": label("Tasks"), "icon": "circle-check-big", "page": "tasks"},
+        {"key": "clients", "label": label("Clients"), "record_type": "client",
+         "items": [{"key": "riyadh", "label": label("In Riyadh"), "record_type": "client",
+                    "view": "riyadh"}]},
+        {"key": "requests", "label": label("Requests"), "record_type": "request"},
+        {"key": "office", "label": label("The office"), "items": [
+            {"key": "people", "label": label("People"), "page": "people"},
+            {"key": "incidents", "label": label("Faults"), "page": "incidents"}]},
+    ]
+}  # fmt: skip
+VIEWS = {
+    "riyadh": {
+        "record_type": "client",
+        "label": label("In Riyadh"),
+        "columns": ["number", "name", "city"],
+        "filter": 'city = "Riyadh"',
+        "sort": ["name"],
+    }
+}
+ADMIN = {
+    "label": label("System manager"),
+    "menus": ["*"],
+    "records": [{"type": "*", "see": "all"}],
+    "capabilities": ["user.manage", "incident.manage", "distribution.manage"],
+}
+
+
+def bodies() -> Bodies:
+    """Return the office with processes, a menu, a shared list and an administrator."""
+    office: dict[str, Any] = deepcopy(
+        dict(work.bodies(postponement=work.POSTPONEMENT, broken=BROKEN))
+    )
+    del office["role"]["clerk"]["records"][1]["actions"]["broken"]
+    office["menu"] = {"main": MENU}
+    office["view"] = VIEWS
+    office["role"]["system_manager"] = ADMIN
+    clerk = office["role"]["clerk"]
+    clerk["menus"] = ["home", "tasks", "clients", "riyadh", "requests"]
+    for entry in clerk["records"]:
+        entry["actions"]["print"] = "department"
+    office["role"]["supervisor"]["menus"] = clerk["menus"]
+    return office
+
+
+@dataclass
+class Desk:
+    """Alice's work: a client, a visa assigned to her, and what hangs on them."""
+
+    client: Record
+    visa: Record
+    late: Record
+    instance: ProcessInstance
+    task: UserTask
+    incident: Incident
+    comment: Comment
+    paper: Attachment
+    upload: Attachment
+    saved: SavedView
+    note: Notification
+    department: Department
+    group: Group
+    alice: User
+
+
+def png(width: int = 2, height: int = 2) -> bytes:
+    """Return a picture of one colour."""
+    stream = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def lay(alice: User, supervisor: User) -> Desk:
+    """Do a morning's work through the verbs, as people would."""
+    mine, hers = actor_of(alice), actor_of(supervisor)
+    data = {"name": "Acme", "mobile": "+966501234567", "city": "Riyadh"}
+    client = records.submit(mine, "client", data)
+    visa = records.submit(mine, "visa", {"client": client.pk, "people": 3})
+    visa = records.assign(hers, visa, alice)
+    late = records.submit(mine, "visa", {"client": client.pk, "note": "second"})
+    late = records.assign(hers, late, alice)
+    for key in ("start", "extend"):
+        late = records.transition(hers, late, key)
+    asked = {"new_date": "2030-01-01", "reason": "papers"}
+    instance = processes.start(mine, "postponement", visa, asked)
+    upload = documents.upload(mine, SimpleUploadedFile("loose.png", png()))
+    notifications.notify(
+        [alice.pk], Message(text=label("Look at Acme")), record=client, over=("in_app",)
+    )
+    group = Group.objects.create(key="group-1", name="Night shift", roles=[])
+    return Desk(
+        client=client,
+        visa=visa,
+        late=late,
+        instance=instance,
+        task=UserTask.objects.open().get(),
+        incident=Incident.objects.open().get(),
+        comment=comments.write(mine, client, "internal", "Called them"),
+        paper=documents.attach(mine, client, SimpleUploadedFile("paper.png", png())),
+        upload=upload,
+        saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
+        note=Notification.objects.get(user=alice, record=client),
+        department=alice.department,  # type: ignore[arg-type]
+        group=group,
+        alice=alice,
+    )

@@ -1,0 +1,152 @@
+"""Each address of the product's pages: what it shows to whom, and what it answers to nonsense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+NUL = "x=%00"
+SQUARE = "%C2%B2"  # A digit to str.isdigit, none to int.
+HUGE = "9" * 30
+CLERKS = {"bob": 403, "charlie": 403, "alice": 403}
+
+
+@dataclass(frozen=True)
+class Address:
+    """`path` and `says` may name parts of the desk: `/records/{visa}/`.
+
+    who: one of the people who may; says: what the answer then holds (of a POST: where it leads).
+    others: what the rest get; 200 is an answer without what `says` says.
+    bad: nonsense and its answer: a query string for GET, fields for POST.
+    """
+
+    name: str
+    path: str
+    who: str
+    says: str
+    others: Mapping[str, int] = field(default_factory=dict)
+    post: Mapping[str, Any] | None = None
+    bad: tuple[str | Mapping[str, Any], int] = ("", 200)
+    open_to_all: bool = False
+
+
+def _of_records() -> list[Address]:
+    unseen = {"charlie": 404}
+    odd = ({"token": "\0", "version": "²", "reason": "\0"}, 400)
+    return [
+        Address("record", "/records/{visa}/", "alice", "Acme", unseen,
+                bad=(f"comments_before={SQUARE}", 200)),
+        Address("edit", "/records/{visa}/edit/", "alice", "Save changes",
+                {"charlie": 404, "bob": 403}, bad=(NUL, 400)),
+        Address("live_edit", "/records/{visa}/live/", "alice", "typed so far",
+                {"charlie": 404, "bob": 403}, {"note": "typed so far"}, bad=({"note": "\0"}, 400)),
+        Address("move", "/records/{visa}/move/start/", "alice", "/records/{visa}/",
+                {"charlie": 404, "bob": 403}, {}, bad=odd),
+        Address("start", "/records/{late}/start/postponement/", "alice", "/records/{late}/",
+                {"charlie": 404, "bob": 403}, {"new_date": "2030-02-02", "reason": "more"},
+                bad=({"new_date": "yesterday", "reason": ""}, 422)),
+        Address("assign", "/records/{visa}/assign/", "supervisor", "/records/{visa}/",
+                {"charlie": 404, "alice": 403}, {"user": "{alice}"}, bad=({"user": "²"}, 422)),
+        Address("transfer", "/records/{visa}/transfer/", "supervisor", "/records/{visa}/",
+                {"charlie": 404, "alice": 403}, {"user": "{department}"},
+                bad=({"user": HUGE}, 422)),
+        Address("distribute", "/records/{visa}/distribute/", "supervisor", "with room for",
+                {"charlie": 404, "alice": 403}, bad=(NUL, 400)),
+        Address("delete", "/records/{late}/delete/", "supervisor", "/lists/request/",
+                {"charlie": 404, "alice": 403}, {}, bad=({"version": "²", "reason": "\0"}, 400)),
+        Address("print", "/records/{visa}/print/", "alice", "Acme", unseen, bad=(NUL, 400)),
+        Address("attach", "/records/{client}/attach/", "alice", "/records/{client}/#documents",
+                unseen, {}, bad=({"files": "no file"}, 302)),
+        Address("comment", "/records/{client}/comment/", "alice", "/records/{client}/#comments",
+                unseen, {"audience": "internal", "text": "Hello"},
+                bad=({"audience": "\0", "text": "Hello"}, 400)),
+        Address("history", "/records/{visa}/history/", "alice", "Assigned", unseen,
+                bad=(NUL, 400)),
+        Address("delete_comment", "/comments/{comment}/delete/", "supervisor",
+                "/records/{client}/#comments", {"charlie": 404, "alice": 403}, {},
+                bad=({"reason": "\0"}, 400)),
+        Address("process", "/processes/{instance}/", "alice", "<svg", unseen, bad=(NUL, 400)),
+    ]  # fmt: skip
+
+
+def _of_lists() -> list[Address]:
+    return [
+        Address("home", "/", "alice", "Acme", {"charlie": 200}, bad=(NUL, 400)),
+        Address("search", "/search/?q=acme", "alice", "C0001", {"charlie": 200},
+                bad=(NUL, 400)),
+        Address("lookup", "/lookup/?to=client&q=acme", "alice", "Acme", {"charlie": 200},
+                bad=("to=nothing", 404)),
+        Address("records", "/lists/client/", "alice", "C0001", {"charlie": 200},
+                bad=(f"mine={SQUARE}", 200)),
+        Address("save_list", "/lists/client/save/", "alice", "/lists/client/?mine=",
+                {"admin": 302}, {"label": "Riyadh", "address": "city=Riyadh"},
+                bad=({"label": "", "address": ""}, 302)),
+        Address("forget_list", "/lists/client/forget/{saved}/", "alice", "/lists/client/", {}, {},
+                bad=({"x": "\0"}, 400)),
+        Address("new", "/lists/client/new/", "alice", "New Client", {"admin": 403},
+                bad=(f"like={SQUARE}", 200)),
+        Address("live", "/lists/client/live/", "alice", "Acmee", {"admin": 403},
+                {"name": "Acmee"}, bad=({"name": "\0"}, 400)),
+        Address("upload", "/upload/", "alice", "Choose a file", {}, {},
+                bad=({"file": "no file"}, 422)),
+        Address("file", "/files/{paper}/", "alice", "PNG", {"charlie": 404}, bad=(NUL, 400)),
+    ]  # fmt: skip
+
+
+def _of_work() -> list[Address]:
+    return [
+        Address("tasks", "/tasks/", "supervisor", "Acme", {"charlie": 200},
+                bad=(f"from={HUGE}", 200)),
+        Address("task", "/tasks/{task}/", "supervisor", "papers", {"charlie": 404},
+                bad=(NUL, 400)),
+        Address("claim", "/tasks/{task}/claim/", "supervisor", "/tasks/{task}/",
+                {"charlie": 404, "alice": 302}, {}, bad=({"x": "\0"}, 400)),
+        Address("release", "/tasks/{task}/release/", "supervisor", "/tasks/{task}/",
+                {"charlie": 404, "alice": 302}, {}, bad=({"x": "\0"}, 400)),
+        Address("notifications", "/notifications/", "alice", "Look at Acme", {"charlie": 200},
+                bad=(f"before={SQUARE}", 200)),
+        Address("notification", "/notifications/{note}/", "alice", "/records/{client}/",
+                {"charlie": 302}, bad=(NUL, 400)),
+        Address("notifications_read", "/notifications/read/", "alice", "/notifications/", {}, {},
+                bad=({"x": "\0"}, 400)),
+        Address("incidents", "/incidents/", "admin", "No paper", CLERKS, bad=(NUL, 400)),
+        Address("settle", "/incidents/{incident}/", "admin", "/incidents/", CLERKS, {},
+                bad=({"params": "\0"}, 400)),
+    ]  # fmt: skip
+
+
+def _of_people() -> list[Address]:
+    odd = ({"members": ["²", HUGE]}, 302)
+    return [
+        Address("people", "/people/", "admin", "Alice", CLERKS, bad=(f"from={SQUARE}", 200)),
+        Address("new_person", "/people/new/", "admin", "New person", CLERKS, bad=(NUL, 400)),
+        Address("person", "/people/{alice}/", "admin", "Alice", CLERKS, bad=(NUL, 400)),
+        Address("department", "/departments/visas/", "admin", "/people/", CLERKS,
+                {"members": ["{alice}"]}, bad=odd),
+        Address("new_group", "/groups/new/", "admin", "/people/", CLERKS, {"name": "Day shift"},
+                bad=({"name": "  "}, 302)),
+        Address("group", "/groups/{group}/", "admin", "/people/", CLERKS,
+                {"name": "Night shift", "members": ["{alice}"], "roles": ["clerk"]},
+                bad=({"name": "x", "roles": ["none"], "members": ["²"]}, 302)),
+    ]  # fmt: skip
+
+
+def _of_oneself() -> list[Address]:
+    return [
+        Address("login", "/login/", "", "User name", open_to_all=True,
+                bad=({"username": "\0", "password": "\0"}, 200)),
+        Address("logout", "/logout/", "alice", "/login/", {}, {}, open_to_all=True,
+                bad=("", 405)),
+        Address("profile", "/profile/", "alice", "Alice", {"charlie": 200},
+                bad=({"language": "xx", "calendar": "mayan", "theme": "pink"}, 200)),
+        Address("password", "/profile/password/", "alice", "password", {},
+                bad=({"old_password": "wrong", "new_password1": "a", "new_password2": "b"}, 200)),
+        Address("choose_language", "/profile/language/", "alice", "/tasks/", {},
+                {"language": "ar", "next": "/tasks/"}, open_to_all=True,
+                bad=({"language": "xx", "next": "//evil.example/"}, 302)),
+        Address("choose_theme", "/profile/theme/", "alice", "/tasks/", {},
+                {"theme": "dark", "next": "/tasks/"},
+                bad=({"theme": "pink", "next": "https://evil.example/"}, 302)),
+    ]  # fmt: skip
+
+
+ADDRESSES = [*_of_records(), *_of_lists(), *_of_work(), *_of_people(), *_of_oneself()]
