@@ -88,18 +88,18 @@ def to_query(
     """
     around = {"user": actor.feel()} if actor is not None else {}
     run = feel.Run(clock=clock, calendar=calendar)
-    return _Translation(program.source, columns, around, run).truth(program.tree).true
+    return _Translation(program, columns, around, run).truth(program.tree).true
 
 
 class _Translation:
     def __init__(
         self,
-        source: str,
+        program: feel.Program,
         columns: Mapping[str, FieldColumn],
         around: Mapping[str, Any],
         run: feel.Run,
     ) -> None:
-        self._source, self._columns, self._around, self._run = source, columns, around, run
+        self._program, self._columns, self._around, self._run = program, columns, around, run
 
     def truth(self, node: Node) -> Truth:
         handler = _HANDLERS.get(type(node))
@@ -110,7 +110,7 @@ class _Translation:
         return handler(self, node)
 
     def no(self, node: Node) -> NotTranslatable:
-        return NotTranslatable(self._source[node.start : node.end], node.start)
+        return NotTranslatable(self._program.source[node.start : node.end], node.start)
 
     def column(self, node: Node) -> FieldColumn | None:
         """Return the column that a name stands for, `client.id` being the reference itself."""
@@ -123,9 +123,7 @@ class _Translation:
 
     def value(self, node: Node) -> Any:
         """Return the value of a part that is the same for all records."""
-        part = self._source[node.start : node.end]
-        program = feel.compile(part, strict=False)
-        return program.evaluate(self._around, run=self._run)
+        return self._program.part(node).evaluate(self._around, run=self._run)
 
     def _varies(self, node: Node) -> bool:
         return any(isinstance(n, tree.Name) and n.name in self._columns for n in tree.walk(node))
@@ -217,10 +215,6 @@ def _in(to: _Translation, node: tree.In) -> Truth:
 def _test(to: _Translation, tested: Node, test: Node) -> Truth:
     if isinstance(test, tree.UnaryComparison):
         return to.compare(test.operator, tested, test.operand)
-    if isinstance(test, tree.RangeLiteral):
-        low = to.compare(">=" if test.start_included else ">", tested, test.low)
-        high = to.compare("<=" if test.end_included else "<", tested, test.high)
-        return low & high
     if isinstance(test, tree.ListLiteral):
         return reduce(or_, (_test(to, tested, item) for item in test.items), FALSE)
     if to.varies(test):

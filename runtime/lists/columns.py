@@ -56,21 +56,26 @@ class Column:
         return labels.text(self.label, lang)
 
 
-class _Number(Func):
-    """A JSON number as a numeric; null for a value of another JSON type."""
+class _OfJsonType(Func):
+    """A JSON value of one JSON type as SQL's type; null for one of another JSON type."""
 
-    output_field = DecimalField(max_digits=30, decimal_places=10)
+    json_type = sql_type = ""
 
     def as_sql(  # type: ignore[override]
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, Any]:
         sql, params = compiler.compile(self.source_expressions[0])
-        checked = f"CASE WHEN jsonb_typeof({sql}) = 'number' THEN ({sql})::numeric END"
-        return checked, (*params, *params)
+        checked = f"jsonb_typeof({sql}) = '{self.json_type}'"
+        return f"CASE WHEN {checked} THEN ({sql})::{self.sql_type} END", (*params, *params)
 
 
-class _Yes(Func):
-    template = "(%(expressions)s = 'true'::jsonb)"
+class _Number(_OfJsonType):
+    json_type, sql_type = "number", "numeric"
+    output_field = DecimalField(max_digits=30, decimal_places=10)
+
+
+class _Yes(_OfJsonType):
+    json_type, sql_type = "boolean", "boolean"
     output_field = BooleanField()
 
 

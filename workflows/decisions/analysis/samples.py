@@ -52,8 +52,7 @@ def constants(program: feel.Program, node: Node) -> Iterator[Any]:
     if isinstance(node, tree.Literal):
         yield node.value
     elif isinstance(node, tree.AtLiteral | tree.Negation | tree.Call) and is_fixed(node):
-        part = program.source[node.start : node.end]
-        yield feel.compile(part, strict=False).evaluate()
+        yield program.part(node).evaluate()
     else:
         for child in tree.children(node):
             yield from constants(program, child)

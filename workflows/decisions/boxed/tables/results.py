@@ -51,8 +51,8 @@ def in_order(source: str) -> list[feel.Program]:
     found = constraint_of(source).tests if source else None
     if found is None or not isinstance(found.tree, tree.UnaryTests):
         return []
-    parts = [source[test.start : test.end] for test in found.tree.tests]
-    return [feel.compile(part, dialect="unary_tests", strict=False) for part in parts]
+    tests = (tree.UnaryTests(test.start, test.end, (test,), False) for test in found.tree.tests)
+    return [found.part(test) for test in tests]
 
 
 def together(results: list[tuple[str, Evaluate]]) -> Evaluate:
