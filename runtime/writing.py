@@ -35,21 +35,20 @@ def inserting(rows: Sequence[Model]) -> Part:
 
 def updating(row: Model, *names: str) -> Part:
     """Return the part that writes these fields of a row that is there."""
-    fields = [row._meta.get_field(name) for name in names]
+    assert {field.name for field in row._meta.concrete_fields} >= set(names)
+    fields = [field for field in row._meta.concrete_fields if field.name in names]
     columns = ", ".join(f'"{field.column}" = %s' for field in fields)
-    sql = f'UPDATE "{row._meta.db_table}" SET {columns} WHERE id = %s RETURNING id'
+    sql = f'UPDATE "{row._meta.db_table}" SET {columns} WHERE id = %s RETURNING id'  # noqa: S608
     return Part(sql, (*(_stored(row, field) for field in fields), row.pk))
 
 
 def write(*parts: Part) -> None:
     """Write all the parts; new rows get their ids. No part sees what another one writes."""
     named = ", ".join(f"part{place} AS ({part.sql})" for place, part in enumerate(parts))
-    ids = " UNION ALL ".join(f"SELECT {n}, id FROM part{n}" for n in range(len(parts)))
+    ids = (f"SELECT {n}, id FROM part{n}" for n in range(len(parts)))  # noqa: S608
+    values = [value for part in parts for value in part.values]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH {named} {ids}",  # noqa: S608 (tables and columns of our own models)
-            [value for part in parts for value in part.values],
-        )
+        cursor.execute(f"WITH {named} {' UNION ALL '.join(ids)}", values)
         found = cursor.fetchall()
     for place, part in enumerate(parts):
         if part.rows:

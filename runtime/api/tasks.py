@@ -38,9 +38,10 @@ class TaskList(View):
 
 class TaskView(View):
     def find(self, pk: int) -> UserTask:
-        found = UserTask.objects.select_related("instance", "record").filter(pk=pk).first()
-        offered = found and UserTask.objects.visible_to(self.actor).filter(pk=pk).exists()
-        if found is None or not (offered or access.decide(self.actor, "record:see", found.record)):
+        found = UserTask.objects.filter(pk=pk).first()
+        if found is None or not (
+            found.is_offered_to(self.actor) or access.decide(self.actor, "record:see", found.record)
+        ):
             raise RecordNotFound(str(pk))
         return found
 

@@ -35,7 +35,7 @@ class RecordHost:
         self.office = organisation(self.compiled)
         self.working_calendar = self.office.working_calendar
         self._record: Record | None = record
-        self._names: dict[str, Any] | None = None
+        self._names: Mapping[str, Any] | None = None
 
     @property
     def model(self) -> ProcessModel:
@@ -70,7 +70,8 @@ class RecordHost:
 
     def names(self) -> Mapping[str, Any]:
         if self._names is None:
-            self._names = names.values(self.record, self.instance.starter, self.office)
+            starter = lambda: self.instance.starter  # noqa: E731 (a query that few need)
+            self._names = names.values(self.record, starter, self.office)
         return self._names
 
     def now(self) -> datetime:

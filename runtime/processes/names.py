@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.access import SYSTEM, Actor
 from engine.access.models import User
+from forms.expressions import LazyScope
 from runtime.kinds.organisation import Organisation
 from runtime.records.context import form_context, scope, seen_from_afar
 from runtime.records.directory import Directory
 from runtime.records.models import Record
 
 
-def values(subject: Record, starter: User | Actor | None, office: Organisation) -> dict[str, Any]:
+def values(
+    subject: Record, starter: Callable[[], User | Actor | None], office: Organisation, **more: Any
+) -> LazyScope:
+    """Return the names; each is worked out when an expression asks for it, as few do."""
+    make: Mapping[str, Callable[[], Any]] = {
+        "record": lambda: record(subject),
+        "starter": lambda: _person(starter()),
+        "organisation": lambda: _organisation(office),
+    }
+    return LazyScope(more, lambda name: make[name]())
+
+
+def _organisation(office: Organisation) -> dict[str, Any]:
     return {
-        "record": record(subject),
-        "starter": _person(starter),
-        "organisation": {
-            "label": dict(office.label),
-            "currency": office.currency,
-            "region": office.region,
-            "timezone": office.timezone,
-        },
+        "label": dict(office.label),
+        "currency": office.currency,
+        "region": office.region,
+        "timezone": office.timezone,
     }
 
 

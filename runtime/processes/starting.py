@@ -104,8 +104,8 @@ def _asked_for(record: Record, key: str) -> tuple[ProcessModel, Start]:
     raise NotStartable(key, "not_by_hand")
 
 
-def _names(record: Record, actor: Actor) -> dict[str, Any]:
-    return names.values(record, actor, organisation(live())) | {"user": actor.feel()}
+def _names(record: Record, actor: Actor) -> Mapping[str, Any]:
+    return names.values(record, lambda: actor, organisation(live()), user=actor.feel())
 
 
 def _form(model: ProcessModel) -> Form | None:

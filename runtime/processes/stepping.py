@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeAlias
 
+from django.db.models import Model
+
 from engine.access import Actor
 from runtime import clock
+from runtime.locking import locked_row
 from runtime.processes import effects, messages
 from runtime.processes.errors import NotRunning, StepFailed
 from runtime.processes.host import RecordHost
@@ -45,9 +48,8 @@ def record_of(instance_id: int) -> int:
 
 def lock(instance_id: int, record_id: int) -> tuple[ProcessInstance, Record]:
     """Lock an instance and, before it, its record: always in this order. NotRunning if ended."""
-    record = Record.objects.select_for_update(no_key=True).filter(pk=record_id).first()
-    found = ProcessInstance.objects.select_for_update(of=("self",), no_key=True)
-    instance = found.select_related("starter").filter(pk=instance_id).first()
+    record = locked_row(Record, record_id)
+    instance = locked_row(ProcessInstance, instance_id)
     if record is None or instance is None:
         raise NotRunning(f"the process {instance_id} is gone with its record")
     if instance.status not in (ProcessInstance.Status.RUNNING, ProcessInstance.Status.STUCK):
@@ -103,8 +105,9 @@ def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor
         instance.status, instance.ended_at = ProcessInstance.Status.COMPLETED, now
     messages.update(instance, step)
     opening.close(instance, step)
-    rows = [_history(instance, step, actor), tasks := opening.opened(instance, step, host)]
-    write(updating(instance, *_MOVED), *(inserting(each) for each in rows if each))
+    tasks = opening.opened(instance, step, host)
+    new: tuple[Sequence[Model], ...] = (_history(instance, step, actor), tasks)
+    write(updating(instance, *_MOVED), *(inserting(rows) for rows in new if rows))
     opening.tell_all(tasks, but=actor.user_id)
     for effect in step.effects:
         effects.ask(instance, effect)

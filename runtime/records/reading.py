@@ -7,6 +7,7 @@ from django.db.models import Q
 from engine import access
 from engine.access import Actor
 from engine.blueprint import Compiled, live
+from runtime.locking import locked_row
 from runtime.records.errors import NotPossible, RecordNotFound
 from runtime.records.models import Record, RecordQuerySet
 from runtime.records.record_type import RecordType
@@ -53,7 +54,7 @@ def find(actor: Actor, record_type: str, key: int) -> Record:
 
 def locked(actor: Actor, record: Record) -> Record:
     """Return the record as it is now, ours until the end of the transaction."""
-    found = Record.objects.select_for_update().filter(pk=record.pk).first()
+    found = locked_row(Record, record.pk, may_go=True)
     if found is None or not access.decide(actor, "record:see", found):
         raise RecordNotFound(f"{record.type} {record.pk}")
     return found

@@ -59,8 +59,9 @@ def require_mine(actor: Actor, held: Held) -> None:
     task = held.task
     if not task.is_offered_to(actor):
         raise NotYourTask(f"the task '{task}' is not offered to {actor.name}")
-    if task.claimed_by_id not in (None, actor.user_id) and not actor.system:
-        raise TaskTaken(task.claimed_by)
+    taker = task.claimed_by if task.claimed_by_id != actor.user_id else None
+    if taker is not None and not actor.system:
+        raise TaskTaken(taker)
 
 
 def may_manage(actor: Actor, record: Record) -> bool:
