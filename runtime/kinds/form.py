@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from engine.blueprint import Compiled, Definition, Kind, ProblemsFound
-from engine.feel import ANY
+from engine.feel import ANY, STRING
 from forms import FieldDefinition, FormDefinition, compile_form
 from forms.form import Form
 from forms.messages import Message
@@ -12,8 +12,9 @@ from runtime.definitions import Label
 from runtime.problems import said
 from runtime.records import names
 
-AROUND = {**names.AROUND, "record": ANY}
-"""Further names that the form's expressions may use: who fills it in, and for which record."""
+AROUND = {**names.AROUND, "record": ANY, "outcome": STRING}
+"""Further names that the form's expressions may use: who fills it in, for which record, and
+which outcome of the task they have chosen."""
 
 
 class FormBody(FormDefinition):

@@ -27,18 +27,30 @@ class Answers:
 NONE = Answers()
 
 
-def context(record: Record, actor: Actor, *, calendar: Calendar | None = None) -> FormContext:
-    """Return the context of a form about a record: it reads the record as `record`."""
+def context(
+    record: Record, actor: Actor, *, outcome: str | None = None, calendar: Calendar | None = None
+) -> FormContext:
+    """Return the context of a form about a record: it reads the record as `record`.
+
+    outcome: the one that a person has chosen for the task whose form it is.
+    """
     ctx = form_context(actor, record, Directory(actor).resolve, calendar=calendar)
     # What every record has is no name of the form: it may have fields of these names itself.
-    return replace(ctx, names={"user": ctx.names["user"], "record": names.record(record)})
+    around = {"user": ctx.names["user"], "record": names.record(record), "outcome": outcome}
+    return replace(ctx, names=around)
 
 
-def checked(form: Form | None, data: Mapping[str, Any], record: Record, actor: Actor) -> Answers:
+def checked(
+    form: Form | None,
+    data: Mapping[str, Any],
+    record: Record,
+    actor: Actor,
+    outcome: str | None = None,
+) -> Answers:
     """Return the answers to a form; raise Invalid with the errors by path."""
     if form is None:
         return NONE
-    ctx = context(record, actor)
+    ctx = context(record, actor, outcome=outcome)
     result = form.validate(data, ctx)
     if result.errors:
         raise Invalid(result.errors, result.data)

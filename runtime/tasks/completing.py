@@ -57,7 +57,7 @@ def _answers(
         return answers.NONE, held
     if config.form:
         form = at(held.instance.release).get("form", config.form)
-        return answers.checked(form, data, held.record, actor), held
+        return answers.checked(form, data, held.record, actor, outcome.key), held
     return _write_fields(actor, held, config, data) if config.fields else (answers.NONE, held)
 
 
