@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from engine import access
 from engine.blueprint import live
+from engine.registry import UnknownName
 from runtime.lists import saving
 from runtime.lists.errors import BadList
 from runtime.pages.list_page import ListPage
@@ -32,7 +33,7 @@ def records(request: Request, key: str) -> HttpResponseBase:
     shown = ListPage(request, kind)
     try:
         shown.columns, shown.rows  # noqa: B018  (asked for now, so that nonsense shows here)
-    except BadList:
+    except (BadList, UnknownName):
         return leave(
             request,
             request.path,
@@ -63,7 +64,7 @@ def save_list(request: Request, key: str) -> HttpResponseBase:
         kept = saving.save(
             request.actor, request.POST.get("label", ""), ListPage(request, kind).listing
         )
-    except BadList:
+    except (BadList, UnknownName):
         return leave(request, f"{address}?{urlencode(now)}", _("Give the list a name."), "warn")
     return leave(
         request,

@@ -34,8 +34,9 @@ def move(request: Request, pk: int, key: str) -> HttpResponseBase:
     if step is None:
         raise NotHere
     access.require(request.actor, f"record:do:{key}", record)
-    possible = key in {each.key for each in records.available(request.actor, record)}
-    sheet = _sheet_of_fields(request, record, step.definition.ask) if possible else None
+    now = {each.key for each in records.available(request.actor, record)}
+    asked = key in now or request.method == "POST"
+    sheet = _sheet_of_fields(request, record, step.definition.ask) if asked else None
     dialog = Dialog(
         title=labels.text(step.label, language()),
         url=request.path,
@@ -45,7 +46,7 @@ def move(request: Request, pk: int, key: str) -> HttpResponseBase:
         reason_required=step.definition.reason == "required",
         version=record.version,
     )
-    if not possible:
+    if not asked:
         dialog.problems = [why(NotPossible("no_transition"))]
 
     def work(data: Mapping[str, Any]) -> None:

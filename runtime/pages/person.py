@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,7 +64,8 @@ def _person(request: Request, user: User | None) -> HttpResponseBase:
     if checked.errors:
         return _show(request, user, sheet, {**data, **typed}, checked.errors)
     try:
-        saved = _save(request, user, checked.data)
+        with transaction.atomic():
+            saved = _save(request, user, checked.data)
     except verbs.UsernameTaken:
         said = Message(CUSTOM, {"text": {language(): _("Somebody else signs in by this name.")}})
         return _show(request, user, sheet, {**data, **typed}, {"username": [said]})
@@ -82,6 +85,8 @@ def _save(request: Request, user: User | None, data: Mapping[str, Any]) -> User:
     saved = verbs.edit(request.actor, user, **fields)
     if password:
         verbs.set_password(request.actor, saved, password)
+        if saved.pk == request.user.pk:
+            update_session_auth_hash(request, saved)
     return saved
 
 

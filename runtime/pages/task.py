@@ -27,6 +27,7 @@ from runtime.processes.telling import told
 from runtime.records import visibility
 from runtime.records.errors import Invalid
 from runtime.records.models import Record
+from runtime.tasks.errors import TaskAlreadyCompleted
 from runtime.tasks.models import UserTask
 from workflows.model import TaskConfig
 
@@ -84,11 +85,16 @@ def task(request: Request, pk: int) -> HttpResponseBase:
     except Invalid as error:
         return _again(request, shown, sheet, {**data, **typed}, error.errors)
     except REFUSALS as error:
-        shown.problems = [why(error)]
-        return _again(request, shown, sheet, {**data, **typed}, {})
+        if not _sent_twice(request, error):
+            shown.problems = [why(error)]
+            return _again(request, shown, sheet, {**data, **typed}, {})
     return leave(
         request, reverse("tasks"), _("Done: %(what)s.") % {"what": found.words(language())}
     )
+
+
+def _sent_twice(request: Request, error: Exception) -> bool:
+    return isinstance(error, TaskAlreadyCompleted) and error.by == request.user
 
 
 def _again(
