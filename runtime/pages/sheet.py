@@ -13,6 +13,7 @@ from forms.messages import Message
 from forms.rendering import Urls, render_form, render_values
 from runtime.pages import dates
 from runtime.pages.page import Request
+from runtime.processes import answers
 from runtime.records import context
 from runtime.records.directory import Directory
 from runtime.records.models import Record
@@ -40,12 +41,12 @@ class Sheet:
         self._subset, self._editable = subset, editable
         pointers = form.references(record.data) if record else set()
         self._directory = Directory(request.actor, trusted=pointers, names=context.seen_from_afar)
-        self.ctx = context.form_context(
-            request.actor,
-            record,
-            self._directory.resolve,
-            calendar=dates.calendar_of(request.user.calendar),
-        )
+        calendar = dates.calendar_of(request.user.calendar)
+        if record is None or form is record.record_type.form:
+            resolve = self._directory.resolve
+            self.ctx = context.form_context(request.actor, record, resolve, calendar=calendar)
+        else:  # A form of its own, which only looks at the record.
+            self.ctx = answers.context(record, request.actor, calendar=calendar)
         self._urls = Urls(
             live=live, lookup=reverse("lookup") + "?to={to}", upload=reverse("upload")
         )

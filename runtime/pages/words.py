@@ -62,6 +62,7 @@ def _not_possible(error: NotPossible) -> str:
     count = error.params.get("count", 0)
     said = {
         "no_transition": _("This is no longer possible: the status has changed meanwhile."),
+        "not_by_hand": _("Nobody makes this step by hand; a process or an assignment does."),
         "not_now": _("This is not possible in the record's present state."),
         "not_a_candidate": _("This record cannot be given to that person."),
         "closed_department": _("That department has been closed."),

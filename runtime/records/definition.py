@@ -47,6 +47,8 @@ class StatusDefinition(Part):
 
 
 class TransitionDefinition(Part):
+    """by_hand: people make it, where their roles say so; else only processes and assignments do."""
+
     key: Key
     label: Label
     from_: list[Key] = Field(alias="from", min_length=1)
@@ -56,6 +58,7 @@ class TransitionDefinition(Part):
     when: Feel | None = None
     style: Literal["primary", "plain", "danger"] = "plain"
     process: Key | None = None
+    by_hand: bool = True
 
 
 class NumberingDefinition(Part):

@@ -47,6 +47,8 @@ def possible(desk: Desk, key: str) -> Transition:
     step = desk.kind.transitions.get(key)
     if step is None or not step.leaves(desk.record.status):
         raise NotPossible("no_transition", transition=key, status=desk.record.status)
+    if not step.definition.by_hand and not desk.actor.system:
+        raise NotPossible("not_by_hand", transition=key)
     if step.when is not None:
         ctx = desk.ctx
         if not step.when.holds(desk.scope(ctx), ctx):
@@ -62,7 +64,8 @@ def available(actor: Actor, record: Record) -> list[Transition]:
     return [
         step
         for step in desk.kind.transitions_from(record.status)
-        if access.decide(actor, f"record:do:{step.key}", record)
+        if (step.definition.by_hand or actor.system)
+        and access.decide(actor, f"record:do:{step.key}", record)
         and (step.when is None or step.when.holds(scope, ctx))
     ]
 

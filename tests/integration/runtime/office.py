@@ -60,7 +60,8 @@ REQUEST: dict[str, Any] = {
         {"key": "closed", "label": label("Closed"), "color": "green", "category": "done"},
     ],
     "transitions": [
-        {"key": "hand_over", "label": label("Hand over"), "from": ["new"], "to": "assigned"},
+        {"key": "hand_over", "label": label("Hand over"), "from": ["new"], "to": "assigned",
+         "by_hand": False},
         {"key": "start", "label": label("Start"), "from": ["new", "assigned", "waiting"],
          "to": "working"},
         {"key": "wait", "label": label("Wait"), "from": ["working"], "to": "waiting",

@@ -45,6 +45,16 @@ def test_a_status_without_the_transition_says_so(as_alice: Actor, visa: Record) 
     assert caught.value.code == "no_transition"
 
 
+def test_what_only_an_assignment_does_nobody_does_by_hand(
+    as_supervisor: Actor, as_alice: Actor, client_record: Record
+) -> None:
+    fresh = records.submit(as_alice, "visa", {"client": client_record.pk, "people": 3})
+    assert "hand_over" not in {step.key for step in records.available(as_supervisor, fresh)}
+    with pytest.raises(records.NotPossible) as caught:
+        records.transition(as_supervisor, fresh, "hand_over")
+    assert caught.value.code == "not_by_hand"
+
+
 def test_what_the_transition_asks_for_has_to_be_answered(as_alice: Actor, visa: Record) -> None:
     visa = records.transition(as_alice, visa, "start")
     with pytest.raises(records.Invalid) as caught:
