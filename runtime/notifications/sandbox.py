@@ -146,7 +146,8 @@ def check(source: str) -> list[Fault]:
 def read_of(source: str, root: str) -> set[str]:
     """Return the names that a sound text reads right under a name: {"number"} of record.number."""
     tree = _SANDBOX.parse(source)
-    found = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
+    found: list[nodes.Getattr | nodes.Getitem] = list(tree.find_all(nodes.Getattr))
+    found += tree.find_all(nodes.Getitem)
     return {
         name
         for each in found
@@ -155,10 +156,10 @@ def read_of(source: str, root: str) -> set[str]:
     }
 
 
-def _key(node: nodes.Node) -> object:
+def _key(node: nodes.Getattr | nodes.Getitem) -> object:
     if isinstance(node, nodes.Getattr):
         return node.attr
-    return node.arg.value if isinstance(node.arg, nodes.Const) else None  # type: ignore[attr-defined]
+    return node.arg.value if isinstance(node.arg, nodes.Const) else None
 
 
 def fill(source: str, names: Mapping[str, Any]) -> str:

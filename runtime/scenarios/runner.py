@@ -57,7 +57,8 @@ def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
         document = documents.load(path.read_text(encoding="utf-8"))
         file = ScenarioFile.model_validate(document.data)
     except (documents.BadYaml, ValidationError, UnicodeDecodeError) as error:
-        yield Outcome(path.stem, shown, failures=(str(error),))
+        line = getattr(error, "line", 0)
+        yield Outcome(path.stem, shown, line, failures=(str(error),))
         return
     source = Source(shown, document.lines)
     for scenario in file.scenarios:
