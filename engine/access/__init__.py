@@ -1,10 +1,10 @@
 """Who may do what, and why."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.access.actors import SYSTEM, Actor, actor_of
 from engine.access.subjects import OfType, Subject
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from engine.access.deciding import Forbidden, decide, require
@@ -24,19 +24,11 @@ __all__ = [
     "scope_q",
 ]
 
-_LATER = {
-    "Decision": "reasons",
-    "Forbidden": "deciding",
-    "decide": "deciding",
-    "require": "deciding",
-    "scope_q": "querying",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # Django imports this package before there are models, which the live release is read from.
-    if name in _LATER:
-        # Kept here, so that it is asked for once.
-        globals()[name] = found = getattr(import_module(f"engine.access.{_LATER[name]}"), name)
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = exports(
+    __name__,
+    {
+        "deciding": ("Forbidden", "decide", "require"),
+        "querying": ("scope_q",),
+        "reasons": ("Decision",),
+    },
+)

@@ -4,13 +4,13 @@ What works on the tables is in the modules: `releases`, `drafts`, `packs`; `live
 give a release at work.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.blueprint.compiled import Compiled
 from engine.blueprint.definitions import Blueprint, Definition, Source
 from engine.blueprint.kind import Body, Kind, XmlBody, kinds, unknown_reference
 from engine.blueprint.problems import Problem, ProblemsFound
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from engine.blueprint.current import at, live, one_release, refresh
@@ -33,9 +33,4 @@ __all__ = [
     "unknown_reference",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    # Django imports this package before it has models, which `current` looks into.
-    if name in ("at", "live", "one_release", "refresh"):
-        return getattr(import_module("engine.blueprint.current"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = exports(__name__, {"current": ("at", "live", "one_release", "refresh")})

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from runtime.lazily import exports
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.assignment.candidates import Plan
@@ -19,9 +19,8 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "Plan": "candidates",
-        "because": "words",
-        "distribute": "distributing",
-        "plan_of": "distributing",
+        "candidates": ("Plan",),
+        "distributing": ("distribute", "plan_of"),
+        "words": ("because",),
     },
 )

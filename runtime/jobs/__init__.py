@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from runtime.lazily import exports
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.jobs.queue import enqueue, wake
@@ -15,7 +15,6 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "enqueue": "queue",
-        "wake": "queue",
+        "queue": ("enqueue", "wake"),
     },
 )

@@ -1,7 +1,8 @@
 """Lists of records: filtered, searched, sorted and paged at any size."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.lists.errors import BadList
@@ -11,15 +12,6 @@ if TYPE_CHECKING:
     from runtime.lists.rows import Cell, Drawer, Row
     from runtime.lists.saving import forget, from_spec, mine, save
 
-_MODULES = {
-    "errors": ("BadList",),
-    "filters": ("Filter",),
-    "listing": ("Asked", "Listing"),
-    "reading": ("Count", "Page", "count", "everything", "page"),
-    "rows": ("Cell", "Drawer", "Row"),
-    "saving": ("forget", "from_spec", "mine", "save"),
-}
-_PLACES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "Asked",
     "BadList",
@@ -39,10 +31,14 @@ __all__ = [
     "save",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    # Django imports this package for its models, before lists can look into them.
-    if name in _PLACES:
-        globals()[name] = found = getattr(import_module(f"runtime.lists.{_PLACES[name]}"), name)
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = exports(
+    __name__,
+    {
+        "errors": ("BadList",),
+        "filters": ("Filter",),
+        "listing": ("Asked", "Listing"),
+        "reading": ("Count", "Page", "count", "everything", "page"),
+        "rows": ("Cell", "Drawer", "Row"),
+        "saving": ("forget", "from_spec", "mine", "save"),
+    },
+)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from runtime.lazily import exports
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.notifications.inbox import mark_all_read, mark_read, unread_count
@@ -19,10 +19,7 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "Message": "telling",
-        "mark_all_read": "inbox",
-        "mark_read": "inbox",
-        "notify": "telling",
-        "unread_count": "inbox",
+        "inbox": ("mark_all_read", "mark_read", "unread_count"),
+        "telling": ("Message", "notify"),
     },
 )

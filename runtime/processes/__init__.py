@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from runtime.lazily import exports
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.processes.cancelling import cancel
@@ -31,14 +31,15 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "AlreadyRunning": "errors",
-        "IncidentClosed": "errors",
-        "NotRunning": "errors",
-        "NotStartable": "errors",
-        "ProcessError": "errors",
-        "StepFailed": "errors",
-        "cancel": "cancelling",
-        "start": "starting",
-        "startable": "starting",
+        "cancelling": ("cancel",),
+        "errors": (
+            "AlreadyRunning",
+            "IncidentClosed",
+            "NotRunning",
+            "NotStartable",
+            "ProcessError",
+            "StepFailed",
+        ),
+        "starting": ("start", "startable"),
     },
 )

@@ -1,7 +1,8 @@
 """Records of every type, and the verbs that change them: all checks are in the verbs."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.records.assigning import assign, may_be_given, transfer
@@ -24,22 +25,6 @@ if TYPE_CHECKING:
     from runtime.records.transitions import available, transition
     from runtime.records.visibility import editable_fields, visible_data, visible_fields
 
-_MODULES = {
-    "assigning": ("assign", "may_be_given", "transfer"),
-    "editing": ("delete", "edit", "reschedule"),
-    "errors": (
-        *("ChangeSince", "Conflict", "Duplicate", "Invalid"),
-        *("NotPossible", "RecordError", "RecordNotFound", "Refused"),
-    ),
-    "likeness": ("nearest",),
-    "reading": ("find", "query"),
-    "relatives": ("related",),
-    "story": ("history",),
-    "submitting": ("blank", "copy_of", "duplicate", "submit"),
-    "transitions": ("available", "transition"),
-    "visibility": ("editable_fields", "visible_data", "visible_fields"),
-}
-_PLACES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "ChangeSince",
     "Conflict",
@@ -71,10 +56,27 @@ __all__ = [
     "visible_fields",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    # Django imports this package for its models, before verbs can look into them.
-    if name in _PLACES:
-        globals()[name] = found = getattr(import_module(f"runtime.records.{_PLACES[name]}"), name)
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = exports(
+    __name__,
+    {
+        "assigning": ("assign", "may_be_given", "transfer"),
+        "editing": ("delete", "edit", "reschedule"),
+        "errors": (
+            "ChangeSince",
+            "Conflict",
+            "Duplicate",
+            "Invalid",
+            "NotPossible",
+            "RecordError",
+            "RecordNotFound",
+            "Refused",
+        ),
+        "likeness": ("nearest",),
+        "reading": ("find", "query"),
+        "relatives": ("related",),
+        "story": ("history",),
+        "submitting": ("blank", "copy_of", "duplicate", "submit"),
+        "transitions": ("available", "transition"),
+        "visibility": ("editable_fields", "visible_data", "visible_fields"),
+    },
+)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from runtime.lazily import exports
+from engine.lazily import exports
 
 if TYPE_CHECKING:
     from runtime.tasks.claiming import claim, reassign, release
@@ -33,16 +33,15 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "Counts": "counting",
-        "NotYourTask": "errors",
-        "TaskAlreadyCompleted": "errors",
-        "TaskError": "errors",
-        "TaskTaken": "errors",
-        "UnknownOutcome": "errors",
-        "claim": "claiming",
-        "complete": "completing",
-        "counts": "counting",
-        "reassign": "claiming",
-        "release": "claiming",
+        "claiming": ("claim", "reassign", "release"),
+        "completing": ("complete",),
+        "counting": ("Counts", "counts"),
+        "errors": (
+            "NotYourTask",
+            "TaskAlreadyCompleted",
+            "TaskError",
+            "TaskTaken",
+            "UnknownOutcome",
+        ),
     },
 )
