@@ -19,7 +19,7 @@ from runtime.comments.models import Comment
 from runtime.pages import dates, finding
 from runtime.pages.dialog import Dialog
 from runtime.pages.numbers import whole
-from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.page import NotHere, Request, leave, page, show_dialog
 from runtime.pages.sending import send_once
 from runtime.pages.words import REFUSALS, why
 from runtime.records.models import Record
@@ -155,7 +155,7 @@ def delete_comment(request: Request, pk: int) -> HttpResponseBase:
             style="danger solid",
             ask_reason=True,
         )
-        return show(request, "runtime/dialog.html", dialog)
+        return show_dialog(request, "runtime/dialog.html", dialog)
     comments.delete(request.actor, found, request.POST.get("reason", "")[:2000])
     return leave(
         request, reverse("record", args=[record.pk]) + "#comments", _("The comment was deleted.")

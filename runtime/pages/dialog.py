@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from runtime.pages import page as pages
 from runtime.pages.numbers import whole
-from runtime.pages.page import Request, leave, show
+from runtime.pages.page import Request, leave, show_dialog
 from runtime.pages.sending import send_once
 from runtime.pages.sheet import Errors, Sheet
 from runtime.pages.words import REFUSALS, why
@@ -61,7 +61,7 @@ def ask(
     """Show the dialog; when it is sent do the work once, or show it again with what is wrong."""
     if request.method != "POST":
         dialog.form = sheet.draw(data) if sheet else Markup("")
-        return show(request, "runtime/dialog.html", dialog)
+        return show_dialog(request, "runtime/dialog.html", dialog)
     dialog.reason = request.POST.get("reason", "")[:2000]
     typed = sheet.typed(request) if sheet else {}
 
@@ -89,7 +89,7 @@ def _again(
         dialog.problems.append(_("Choose one first."))
     dialog.form = sheet.draw(data, error.errors) if sheet else Markup("")
     dialog.version = version(request) or dialog.version
-    return show(request, "runtime/dialog.html", dialog, 422)
+    return show_dialog(request, "runtime/dialog.html", dialog, 422)
 
 
 def _refused(
@@ -103,7 +103,7 @@ def _refused(
     if "HX-Request" not in request.headers:
         return leave(request, reverse("record", args=[record.pk]), dialog.problems[0], "bad")
     dialog.form = sheet.draw(data, errors) if sheet else Markup("")
-    return show(request, "runtime/dialog.html", dialog, 422)
+    return show_dialog(request, "runtime/dialog.html", dialog, 422)
 
 
 def version(request: Request) -> int | None:

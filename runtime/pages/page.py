@@ -101,6 +101,13 @@ def show(
     return render(request, template, {"page": page, **more}, status=status)
 
 
+def show_dialog(request: HttpRequest, template: str, page: Any, status: int = 200) -> HttpResponse:
+    """Show what stands in a dialog; in a page of its own for who came by the address alone."""
+    if "HX-Request" in request.headers:
+        return show(request, template, page, status)
+    return show(request, "runtime/dialog_page.html", page, status, inside=template)
+
+
 def leave(request: HttpRequest, address: str, said: str = "", kind: str = "ok") -> HttpResponse:
     """Go to another page; a dialog's form is told so by a header."""
     if said:

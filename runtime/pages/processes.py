@@ -16,7 +16,7 @@ from engine.blueprint import at
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages import finding
-from runtime.pages.page import NotHere, Request, page, show
+from runtime.pages.page import NotHere, Request, page, show_dialog
 from runtime.processes.drawing import picture
 from runtime.processes.models import ProcessInstance
 from runtime.records.models import Record
@@ -95,4 +95,6 @@ def process(request: Request, pk: int) -> HttpResponseBase:
         raise NotHere
     finding.record(request.actor, row.record_id)
     found = _running(request.actor, row)
-    return show(request, "runtime/process.html", Drawing(found.label, found.picture, found.state))
+    return show_dialog(
+        request, "runtime/process.html", Drawing(found.label, found.picture, found.state)
+    )

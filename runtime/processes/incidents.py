@@ -63,7 +63,7 @@ def _start_again(
 
 
 def _give_up(actor: Actor, incident: Incident, instance: ProcessInstance, record: Record) -> None:
-    end(instance, actor, "it could not start")
+    end(instance, actor, "")
 
 
 def _step_again(

@@ -134,7 +134,7 @@ def _start_again(actor: Actor, model: ProcessModel, record: Record) -> None:
     for instance in _running(model, record):
         if stepping.is_stepping(instance.pk):
             return
-        end(instance, actor, "started again")
+        end(instance, actor, "")
     instance = _begin(actor, model, record)
     attempt(instance, record, actor)
 
