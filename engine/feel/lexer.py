@@ -23,7 +23,8 @@ TOKEN = re.compile(
     rf"(?P<space>[{SPACE}]+|//[^\n]*|/\*.*?\*/)"
     r"|(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     rf"|(?P<name>[{START}][{PART}]*)"
-    r'|(?P<string>"(?:[^"\\]+|\\.)*")'
+    # Possessive: a string that is not closed is read through once, not in every way there is.
+    r'|(?P<string>"(?:[^"\\]++|\\.)*+")'
     r'|(?P<unclosed>"|/\*)'
     r"|(?P<symbol>\*\*|\.\.|->|<=|>=|!=|[-+*/=<>()\[\]{},:.?@'])",
     re.DOTALL,

@@ -146,3 +146,9 @@ def test_writing_shared_parts_again_and_again_is_stopped() -> None:
 def test_endless_nesting_is_refused(opening: str) -> None:
     with pytest.raises(FeelSyntaxError):
         compile(opening * 5_000)
+
+
+@pytest.mark.parametrize("opening", ['"', '@"', '"\\"', "/*", "a b "])
+def test_endless_text_is_read_through_once(opening: str) -> None:
+    with pytest.raises(FeelSyntaxError):
+        compile(f"{opening}{'a' * 20_000} [")
