@@ -73,8 +73,9 @@ def _by(stage: DemoStage, plot: PlotDefinition) -> Actor:
 
 
 def _end(stage: DemoStage, demo: Demo) -> None:
-    """Let the time until now pass, and what was said long ago have been read."""
+    """Let the time until now pass; what was said long ago has been read, and disturbs nobody."""
     stage.catch_up()
+    stage.hush()
     about = [record.pk for record in stage.records.values()]
     old = clock.now() - demo.plan.read_for
     said = Notification.objects.filter(record__in=about, read_at=None, created_at__lt=old)

@@ -15,8 +15,9 @@ from engine.access.models import User
 from engine.registry import UnknownName
 from runtime import clock
 from runtime.demo.generators import NothingToChoose
+from runtime.notifications.models import Event
 from runtime.records.models import Record
-from runtime.scenarios.stage import Stage
+from runtime.scenarios.stage import Stage, last
 
 MAIN = "it"
 """The name of the record that a story is about."""
@@ -51,6 +52,7 @@ class DemoStage(Stage):
     cast: Cast = field(default_factory=Cast)
     department: str | None = None
     until: datetime = field(default_factory=timezone.now)
+    _last_event: int = field(default_factory=lambda: last(Event))
 
     # --- People ------------------------------------------------------------------------
 
@@ -120,6 +122,10 @@ class DemoStage(Stage):
     def catch_up(self) -> None:
         """Let time pass until the end: what becomes due on the way happens."""
         self.advance(max(self.until, clock.now()))
+
+    def hush(self) -> None:
+        """Take back what open pages would hear of: it happened long ago."""
+        Event.objects.filter(pk__gt=self._last_event, at__lte=self.until).delete()
 
     def begin(self, moment: datetime) -> None:
         clock.advance(moment - clock.now())

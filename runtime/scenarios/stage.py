@@ -27,7 +27,8 @@ from runtime.scenarios.definition import GivenDefinition, PersonDefinition, Reco
 MOST_ROUNDS = 1000
 
 
-def _last(model: Any) -> int:
+def last(model: Any) -> int:
+    """Return the highest id there is, 0 where there is none."""
     return model.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
@@ -38,8 +39,8 @@ class Stage:
     people: dict[str, User] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     refusal: Exception | None = None
-    _last_job: int = field(default_factory=lambda: _last(Job))
-    _last_process: int = field(default_factory=lambda: _last(ProcessInstance))
+    _last_job: int = field(default_factory=lambda: last(Job))
+    _last_process: int = field(default_factory=lambda: last(ProcessInstance))
 
     @property
     def office(self) -> Organisation:
