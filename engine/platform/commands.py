@@ -13,10 +13,15 @@ _WITHOUT_DATABASE = {
     "compilemessages",
     "demo_accounts",
     "diffsettings",
+    "dmn",
+    "feel",
     "findstatic",
     "help",
     "makemessages",
     "messages",
+    "pack check",
+    "pack schema",
+    "process",
     "spectacular",
     "startapp",
     "version",
@@ -28,8 +33,8 @@ _WITHOUT_DATABASE = {
 
 def servers_for(arguments: list[str]) -> AbstractContextManager[None]:
     """Return the context for a command of `manage.py`: with servers where it needs them."""
-    command = arguments[1] if len(arguments) > 1 else ""
     told = "DATABASE_URL" in os.environ and "REDIS_URL" in os.environ
-    if told or command in _WITHOUT_DATABASE or {"-h", "--help"} & set(arguments):
+    asked = {" ".join(arguments[1:2]), " ".join(arguments[1:3])}
+    if told or asked & _WITHOUT_DATABASE or {"-h", "--help"} & set(arguments):
         return nullcontext()
     return servers.at_hand(places.var())

@@ -26,7 +26,7 @@ def set_up(*, pack: Path | None, fresh: bool = False) -> None:
         _migrate()
         _fill(pack)
         note.unlink()
-    elif _has_migrations():
+    elif is_behind():
         _migrate()
 
 
@@ -47,7 +47,8 @@ def _empty() -> None:
         cursor.execute("CREATE SCHEMA public")
 
 
-def _has_migrations() -> bool:
+def is_behind() -> bool:
+    """Return whether the database lacks tables or changes of this version."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 

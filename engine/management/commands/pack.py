@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from engine.access.actors import SYSTEM
 from engine.blueprint import Blueprint, Compiled, Problem, ProblemsFound, packs, releases
 from engine.blueprint.models import PackInstallation
 from engine.blueprint.packs import scenarios
 from engine.blueprint.problems import errors
+from engine.platform import first_start
 from engine.registry import UnknownName
 
+_FILES_ALONE = ("check", "schema")
 _REFUSALS = (packs.UnsafePack, packs.FolderInUse, releases.Conflict, UnknownName, OSError)
 
 
@@ -45,11 +48,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            if options["verb"] not in _FILES_ALONE and first_start.is_behind():
+                raise CommandError("the database is not up to date: run `manage.py setup` first")
             getattr(self, f"do_{options['verb']}")(options)
         except ProblemsFound as refused:
             self._refuse(refused.problems, options)
         except _REFUSALS as error:
             raise CommandError(str(error)) from error
+        except OperationalError as error:
+            raise CommandError(f"the database does not answer: {error}") from error
 
     def do_check(self, options: dict[str, Any]) -> None:
         pack = packs.Pack.read(options["path"])

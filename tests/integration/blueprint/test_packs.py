@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from pytest_django import Settings
 
 from engine.access.actors import SYSTEM
@@ -345,6 +346,7 @@ def one_passes_one_fails(folder: Path, compiled: Compiled) -> list[Outcome]:
     ]
 
 
+@pytest.mark.django_db
 def test_scenarios_are_run_and_failures_told(kitchen: Path, settings: Settings) -> None:
     settings.SCENARIO_RUNNER = f"{__name__}.one_passes_one_fails"
     out = io.StringIO()
@@ -355,6 +357,15 @@ def test_scenarios_are_run_and_failures_told(kitchen: Path, settings: Settings) 
         "scenarios/wash.yaml:9: a cup is dried: FAILED\n"
         "    it is wet\n"
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["install", "diff", "test", "export"])
+def test_a_database_without_tables_is_told_of_in_one_sentence(kitchen: Path, verb: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL search_path TO nothing_here")
+    with pytest.raises(CommandError, match="not up to date"):
+        run(verb, kitchen)
 
 
 @pytest.mark.django_db
