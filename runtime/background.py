@@ -1,8 +1,13 @@
 """What workers do when they are woken. Logic lives in the capabilities."""
 
+from importlib import import_module
+
 from celery import shared_task
+from django.conf import settings
 
 from engine.blueprint import one_release
+from runtime import documents
+from runtime.idempotency import once
 from runtime.jobs import queue, sweeper, worker
 from runtime.notifications import events
 from runtime.processes import ticker
@@ -28,3 +33,10 @@ def tick() -> None:
 def forget() -> None:
     sweeper.forget()
     events.forget()
+    once.forget()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@shared_task(name="runtime.documents.sweep")  # type: ignore[untyped-decorator]
+def sweep_documents() -> None:
+    documents.sweep()

@@ -7,4 +7,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "tick": {"task": "runtime.tick", "schedule": 1.0, "options": {"expires": 5}},
     "sweep": {"task": "runtime.jobs.sweep", "schedule": 5.0, "options": {"expires": 10}},
     "forget": {"task": "runtime.forget", "schedule": 600.0, "options": {"expires": 600}},
+    "documents": {
+        "task": "runtime.documents.sweep",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
 }

@@ -21,7 +21,11 @@ def sweep() -> int:
 
 
 def _is_old(file: Path) -> bool:
-    return time.time() - file.stat().st_mtime > PATIENCE.total_seconds()
+    try:
+        written = file.stat().st_mtime
+    except FileNotFoundError:  # Another sweep has removed it meanwhile.
+        return False
+    return time.time() - written > PATIENCE.total_seconds()
 
 
 def _sweep_file(file: Path) -> bool:
