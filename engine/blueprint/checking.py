@@ -70,6 +70,19 @@ def check(blueprint: Blueprint) -> list[Problem]:
     return sorted(distinct.values(), key=_place)
 
 
+def check_only(blueprint: Blueprint, kind: str, key: str) -> list[Problem]:
+    """Return the problems of one definition among the others, whose own are not looked for."""
+    definition = blueprint.get(kind, key)
+    compiling = CompilingBlueprint(blueprint)
+    if definition is None:
+        return []
+    problems = _shape(definition, compiling)
+    if not problems:
+        problems = _meaning(kinds[kind], definition, compiling)
+    distinct = {_identity(each): each for each in problems}
+    return sorted(distinct.values(), key=_place)
+
+
 def _identity(problem: Problem) -> tuple[str, ...]:
     return problem.kind, problem.key, problem.path, problem.element, problem.code
 

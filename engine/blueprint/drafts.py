@@ -8,7 +8,7 @@ from django.db import transaction
 
 from engine.access import Actor
 from engine.access.deciding import require
-from engine.blueprint import checking, current, releases, store
+from engine.blueprint import checking, current, releases
 from engine.blueprint.changes import Change, diff
 from engine.blueprint.definitions import Blueprint, Definition, Identity
 from engine.blueprint.merging import Meeting, merge
@@ -42,14 +42,19 @@ def revert(draft: Draft, kind: str, key: str) -> None:
     draft.changes.filter(kind=kind, key=key).delete()
 
 
+def base(draft: Draft) -> Blueprint:
+    """Return what the draft began with."""
+    return current.at(draft.base_id).blueprint if draft.base_id else Blueprint()
+
+
 def blueprint(draft: Draft) -> Blueprint:
     """Return the draft's base with the draft's changes."""
-    return store.of_release(draft.base_id).changed(*_changes(draft))
+    return base(draft).changed(*_changes(draft))
 
 
 def changes(draft: Draft) -> list[Change]:
     """Return what the draft changes, from its base."""
-    return diff(store.of_release(draft.base_id), blueprint(draft))
+    return diff(base(draft), blueprint(draft))
 
 
 def conflicts(draft: Draft) -> list[Meeting]:
@@ -108,5 +113,5 @@ def _on_live(draft: Draft) -> tuple[Blueprint, tuple[Meeting, ...]]:
     live = current.live()
     if live.number == (draft.base_id or 0):
         return blueprint(draft), ()
-    joined = merge(store.of_release(draft.base_id), live.blueprint, blueprint(draft))
+    joined = merge(base(draft), live.blueprint, blueprint(draft))
     return joined.blueprint, joined.meetings

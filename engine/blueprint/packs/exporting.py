@@ -30,7 +30,7 @@ def export(path: Path, *, pack: str = "") -> Pack:
     for definition in exported.definitions:
         kind = kinds[definition.kind]
         (path / kind.folder).mkdir(exist_ok=True)
-        _write(path / kind.folder / f"{definition.key}{kind.files}", _text(definition))
+        _write(path / kind.folder / f"{definition.key}{kind.files}", text_of(definition))
     return exported
 
 
@@ -50,7 +50,8 @@ def _installed(key: str, path: Path) -> Pack:
     return Pack(manifest, tuple(store.of_manifest(found.manifest)), (), path)
 
 
-def _text(definition: Definition) -> str:
+def text_of(definition: Definition) -> str:
+    """Return the content of the definition's file."""
     if not issubclass(kinds[definition.kind].Body, XmlBody):
         return documents.dump(dict(definition.body))
     xml: str = definition.body["xml"]

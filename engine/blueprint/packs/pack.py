@@ -137,7 +137,7 @@ class _Reading:
         text = self._text(str(path), content)
         if text is None:
             return None
-        source = self._source(str(path), dict(_element_lines(text)))
+        source = self._source(str(path), dict(element_lines(text)))
         return Definition(kind.name, path.stem, {"xml": text}, source)
 
     def _document(self, name: str, content: bytes) -> documents.Document | None:
@@ -174,7 +174,7 @@ class _Reading:
         self.problems.append(Problem("", code, params, file=self._shown_in + file, line=line))
 
 
-def _element_lines(xml: str) -> Iterator[tuple[str, int]]:
+def element_lines(xml: str) -> Iterator[tuple[str, int]]:
     """Yield the id of each element with its line; good enough to point at, not to parse."""
     for number, line in enumerate(xml.split("\n"), start=1):
         for found in _ELEMENT_ID.finditer(line):

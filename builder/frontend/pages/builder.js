@@ -1,0 +1,2 @@
+// What every page of the builder needs: its look.
+import "../builder.css";

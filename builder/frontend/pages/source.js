@@ -1,0 +1,2 @@
+// The page of the source editor.
+import "../dw-source.js";

@@ -1,0 +1,198 @@
+"""Publishing the draft: what there is to check, what changes, who is touched, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from builder import drafting, holdings, naming, story
+from builder.naming import KindName
+from builder.pages import gate
+from builder.pages.gate import ProblemShown, builder_page
+from builder.story import Group
+from engine.blueprint import Problem, drafts, releases
+from engine.blueprint.merging import Meeting
+from engine.blueprint.models import Draft, Release
+from engine.blueprint.problems import errors
+from engine.templating import language
+from runtime.pages.page import Request, leave, show
+
+_SHORT = 120
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the check list. state: ok, warn or bad."""
+
+    state: str
+    words: str
+
+
+@dataclass(frozen=True)
+class MeetingShown:
+    place: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class ConflictShown:
+    """A definition that both changed; name: "kind/key", as the choice is posted."""
+
+    kind: KindName
+    title: str
+    name: str
+    meetings: list[MeetingShown]
+
+
+@dataclass
+class PublishPage:
+    checks: list[Check] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    problems: list[ProblemShown] = field(default_factory=list)
+    conflicts: list[ConflictShown] = field(default_factory=list)
+    behind: str = ""
+    reason: str = ""
+    said: str = ""
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.groups) and all(check.state != "bad" for check in self.checks)
+
+
+@builder_page
+def publish(request: Request) -> HttpResponseBase:
+    draft = drafting.mine(request.actor)
+    reason = request.POST.get("reason", "").strip()[:2000]
+    if request.method != "POST" or draft is None:
+        return show(request, "builder/publish.html", _page(request))
+    if not reason:
+        return _refuse(request, "", _("Say why, for those who come after you."))
+    try:
+        release = drafts.publish(request.actor, draft, reason=reason)
+    except releases.PublishRefused:
+        return _refuse(request, reason, _("It was not published: mend the problems first."))
+    except releases.Conflict:
+        said = _("It was not published: somebody has published other changes to the same places.")
+        return _refuse(request, reason, said)
+    said = _("Release %(number)s is live.") % {"number": release.number}
+    return leave(request, reverse("builder"), said)
+
+
+def _refuse(request: Request, reason: str, said: str) -> HttpResponseBase:
+    page = _page(request)
+    page.reason, page.said = reason, said
+    return show(request, "builder/publish.html", page, 422)
+
+
+def _page(request: Request) -> PublishPage:
+    working = drafting.working(request.actor)
+    if working.draft is None:
+        return PublishPage()
+    page = PublishPage(groups=story.between(working.base, working.blueprint, language()))
+    problems = drafts.check(working.draft)
+    page.problems = gate.shown(problems, working.blueprint)
+    meetings = drafts.conflicts(working.draft)
+    page.conflicts = _conflicts(meetings, working)
+    page.behind = _since(working) if working.behind else ""
+    page.checks = [
+        *_on_problems(problems),
+        *_on_conflicts(meetings, working.behind),
+        *_on_running(page.groups),
+        *_on_others(request, working.draft, page.groups),
+    ]
+    return page
+
+
+def _on_problems(problems: list[Problem]) -> list[Check]:
+    wrong, doubtful = errors(problems), len(problems) - len(errors(problems))
+    found = []
+    if wrong:
+        count = len(wrong)
+        said = ngettext("%(count)s problem to mend", "%(count)s problems to mend", count)
+        found.append(Check("bad", said % {"count": count}))
+    else:
+        found.append(Check("ok", _("Everything fits together")))
+    if doubtful:
+        said = ngettext("%(count)s warning", "%(count)s warnings", doubtful)
+        found.append(Check("warn", said % {"count": doubtful}))
+    return found
+
+
+def _on_conflicts(meetings: list[Meeting], behind: bool) -> list[Check]:
+    if meetings:
+        count = len(meetings)
+        said = ngettext(
+            "%(count)s place that somebody else has changed too",
+            "%(count)s places that somebody else has changed too",
+            count,
+        )
+        return [Check("bad", said % {"count": count})]
+    if behind:
+        return [Check("ok", _("What was published meanwhile is kept, and meets none of yours"))]
+    return [Check("ok", _("Nobody has published since your draft began"))]
+
+
+def _on_running(groups: list[Group]) -> list[Check]:
+    """Tell of the work that is under way in processes that change."""
+    found = []
+    for group in groups:
+        count = holdings.running(group.key) if group.kind.name == "process" else 0
+        if count:
+            said = ngettext(
+                "“%(name)s”: %(count)s running instance keeps the version that it began with",
+                "“%(name)s”: %(count)s running instances keep the version that they began with",
+                count,
+            )
+            found.append(Check("warn", said % {"name": group.title, "count": count}))
+    return found
+
+
+def _on_others(request: Request, draft: Draft, groups: list[Group]) -> list[Check]:
+    """Tell who else is changing the same definitions, in drafts that are not published."""
+    changing = {(group.kind.name, group.key): group.title for group in groups}
+    found = []
+    for other in drafting.of_others(request.actor):
+        both = [changing[each] for each in _identities(other) if each in changing]
+        if both:
+            said = _("%(who)s is changing the same in a draft: %(names)s")
+            found.append(Check("warn", said % {"who": other.owner_name, "names": "، ".join(both)}))
+    return found
+
+
+def _identities(draft: Draft) -> list[tuple[str, str]]:
+    return list(draft.changes.values_list("kind", "key"))
+
+
+def _since(working: drafting.Working) -> str:
+    release = Release.objects.get(number=working.live.number)
+    said = _("%(who)s made release %(number)s live after your draft began.")
+    return said % {"who": release.actor_name, "number": release.number}
+
+
+def _conflicts(meetings: list[Meeting], working: drafting.Working) -> list[ConflictShown]:
+    lang = language()
+    return [
+        ConflictShown(
+            naming.kind_name(kind, lang),
+            naming.title_in(working.blueprint, kind, key, lang),
+            f"{kind}/{key}",
+            [MeetingShown(each.path, _short(each.theirs), _short(each.ours)) for each in of_one],
+        )
+        for (kind, key), of_one in groupby(meetings, lambda each: (each.kind, each.key))
+    ]
+
+
+def _short(value: object) -> str:
+    """Return a value as it is shown beside another; what is merged in is `theirs` of a merge."""
+    if isinstance(value, dict) and (label := value.get("label")):
+        value = label
+    text = " · ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+    if value is None:
+        return "—"
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

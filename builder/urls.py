@@ -1,0 +1,35 @@
+"""The addresses of the builder."""
+
+from django.urls import path
+
+from builder.pages import (
+    creating,
+    definition,
+    editor,
+    gestures,
+    history,
+    home,
+    publishing,
+    uses,
+)
+
+urlpatterns = [
+    path("builder/", home.home, name="builder"),
+    path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
+    path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),
+    path("builder/kinds/<slug:kind>/<slug:key>/", definition.definition, name="definition"),
+    path("builder/kinds/<slug:kind>/<slug:key>/source/", editor.edit, name="definition_source"),
+    path("builder/kinds/<slug:kind>/<slug:key>/check/", editor.check, name="check_source"),
+    path("builder/kinds/<slug:kind>/<slug:key>/uses/", uses.where_used, name="definition_uses"),
+    path("builder/kinds/<slug:kind>/<slug:key>/remove/", gestures.remove, name="remove_definition"),
+    path("builder/kinds/<slug:kind>/<slug:key>/rename/", gestures.rename, name="rename_definition"),
+    path("builder/kinds/<slug:kind>/<slug:key>/revert/", gestures.revert, name="revert_definition"),
+    path("builder/draft/undo/", gestures.undo, name="undo_step"),
+    path("builder/draft/redo/", gestures.redo, name="redo_step"),
+    path("builder/draft/discard/", gestures.discard, name="discard_draft"),
+    path("builder/draft/catch-up/", gestures.catch_up, name="catch_up"),
+    path("builder/publish/", publishing.publish, name="publish"),
+    path("builder/releases/", history.history, name="releases"),
+    path("builder/releases/compare/", history.compare, name="compare"),
+    path("builder/releases/<int:number>/roll-back/", history.roll_back, name="roll_back"),
+]

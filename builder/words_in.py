@@ -1,0 +1,110 @@
+"""Names within the bodies of definitions: finding them, and putting others in their place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from engine.blueprint.definitions import element_name
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text of a body, the names of its parts among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield str(name)
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts(each)
+
+
+def mentions(body: Any, name: str) -> bool:
+    return any(_word(name).search(text) for text in texts(body))
+
+
+def has(body: Mapping[str, Any], trail: tuple[str, ...]) -> bool:
+    return not trail or _walk(body, trail)[0] is not None
+
+
+def at(body: Mapping[str, Any], trail: tuple[str, ...]) -> Any:
+    """Return the element that the trail leads to; None where there is none."""
+    return _walk(body, trail)[2]
+
+
+def with_key(body: Mapping[str, Any], trail: tuple[str, ...], other: str) -> dict[str, Any]:
+    """Return the body where the element that the trail leads to has another key."""
+    copy = _copy(body)
+    element = at(copy, trail)
+    if isinstance(element, dict):
+        element["key"] = other
+    return copy
+
+
+def replaced_at(body: Mapping[str, Any], path: str, name: str, other: str) -> dict[str, Any]:
+    """Return the body with `other` for the word `name` at a path: in its last step or its value."""
+    copy = _copy(body)
+    holder, step, value = _walk(copy, tuple(path.split(".")))
+    if holder is None:
+        return copy
+    if isinstance(step, str) and _word(name).search(step):
+        _rename_entry(holder, step, _word(name).sub(other, step))
+    elif isinstance(value, dict) and element_name(value) == name:
+        entry = next(each for each in ("key", "field", "type") if value.get(each) == name)
+        value[entry] = other
+    else:
+        holder[step] = _replaced(value, name, other)
+    return copy
+
+
+def _copy(body: Mapping[str, Any]) -> dict[str, Any]:
+    copied: dict[str, Any] = json.loads(json.dumps(body))
+    return copied
+
+
+def _walk(node: Any, steps: tuple[str, ...]) -> tuple[Any, Any, Any]:
+    """Return what holds the value at a path, its step there, and the value; None if it is not."""
+    holder: Any = None
+    place: Any = None
+    for step in steps:
+        holder, place = node, _place(node, step)
+        if place is None:
+            return None, None, None
+        node = node[place]
+    return holder, place, node
+
+
+def _place(node: Any, step: str) -> str | int | None:
+    if isinstance(node, Mapping):
+        return step if step in node else None
+    if not isinstance(node, list):
+        return None
+    names = [element_name(each) for each in node]
+    if step in names:
+        return names.index(step)
+    return int(step) if step.isdigit() and int(step) < len(node) else None
+
+
+def _rename_entry(holder: dict[str, Any], name: str, other: str) -> None:
+    """Rename an entry of a mapping in its place."""
+    entries = {other if each == name else each: value for each, value in holder.items()}
+    holder.clear()
+    holder.update(entries)
+
+
+def _replaced(value: Any, name: str, other: str) -> Any:
+    if isinstance(value, str):
+        return _word(name).sub(other, value)
+    if isinstance(value, list):
+        return [_replaced(each, name, other) for each in value]
+    return value
+
+
+@lru_cache(maxsize=256)
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])")
