@@ -57,6 +57,8 @@ class Date(FieldType):
 
     def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
         settings, when = field.settings, day(value)
+        if when is None:  # JSON Schema knows a year zero.
+            yield Message("date")
         for name in ("earliest", "latest"):
             limit = _limit(getattr(settings, name), ctx)
             if when and limit and (when < limit if name == "earliest" else when > limit):

@@ -1,6 +1,6 @@
 """A moment. Stored in UTC ("2026-11-21T11:30:00Z"); shown and typed in the zone of the form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from forms.context import FormContext
 from forms.field import Field
 from forms.field_type import FieldType, NoSettings
 from forms.field_types import date
+from forms.messages import Message
 
 
 class DateTimeSettings(NoSettings):
@@ -47,6 +48,10 @@ class DateAndTime(FieldType):
             return value
         aware = when if when.tzinfo else when.replace(tzinfo=ctx.tz)
         return stored(aware)
+
+    def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
+        if moment(value) is None:  # JSON Schema knows a year zero, and seconds that leap.
+            yield Message("date_time")
 
     def to_feel(self, field: Field, value: Any, ctx: FormContext) -> Any:
         when = moment(value)
@@ -85,10 +90,12 @@ class DateAndTime(FieldType):
 
 
 def moment(value: Any) -> datetime | None:
+    """Return the moment of a value; none at the ends of time, where other zones have no day."""
     try:
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
+        when = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+    return when if when and 1 < when.year < 9999 else None
 
 
 def stored(when: datetime) -> str:

@@ -50,7 +50,7 @@ class File(FieldType):
         return (ids or None) if field.settings.multiple else (ids[-1] if ids else None)
 
     def errors(self, field: Field, value: Any, ctx: FormContext) -> Iterable[Message]:
-        if len(self.attached(field, value, ctx)) < len(ids_of(value)):
+        if len(self.attached(field, value, ctx)) < len(_listed(value)):
             yield Message("reference")
 
     def attached(self, field: Field, value: Any, ctx: FormContext) -> list[Reference]:
@@ -77,5 +77,8 @@ class File(FieldType):
 
 def ids_of(value: Any) -> list[int]:
     """Return the ids of a stored value, single or list."""
-    values = value if isinstance(value, list) else [value]
-    return [key for key in values if isinstance(key, int) and not isinstance(key, bool)]
+    return [key for key in _listed(value) if isinstance(key, int) and not isinstance(key, bool)]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

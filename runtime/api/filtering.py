@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 import django_filters
@@ -26,6 +27,10 @@ class ColumnFilter(django_filters.CharFilter):
     def __init__(self, kind: RecordType, column: Column, operator: str) -> None:
         self._kind, self._column, self._operator = kind, column, operator
         super().__init__(label=column.title("en"))
+
+    def __deepcopy__(self, memo: object) -> ColumnFilter:
+        # Each request has filters of its own, but of the same release: its types are not copied.
+        return copy(self)
 
     @property
     def column(self) -> Column:

@@ -220,8 +220,9 @@ class Comments(RecordView):
         wanted = self.part("files", list, [])
 
         def work() -> dict[str, Any]:
-            held = Attachment.objects.filter(pk__in=[each for each in wanted if type(each) is int])
-            files = list(held.filter(uploaded_by=self.actor.user_id, record=None))
+            keys = [each for each in wanted if isinstance(each, int)]
+            mine = Attachment.objects.filter(uploaded_by=self.actor.user_id, record=None)
+            files = list(mine.filter(pk__in=keys))
             if len(files) != len(wanted):
                 raise BadRequest("'files' has to be a list of ids of your own uploads")
             made = comments.write(self.actor, self.find(type, pk), audience, text, files)

@@ -67,6 +67,10 @@ _PROBLEM: dict[str, Any] = {
 class Described(AutoSchema):
     """Bodies of the general views are any JSON object; those of types are written below."""
 
+    def get_operation_id(self) -> str:
+        words = [part.strip("{}") for part in self.path.strip("/").split("/")[1:]]
+        return "_".join([*words, self.method.lower()])
+
     def get_request_serializer(self) -> Any:
         return None
 
@@ -81,7 +85,7 @@ class Schema(View):
 
     def get(self, request: Request) -> Response:
         generator = SchemaGenerator(urlconf="engine.urls")
-        described = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+        described = generator.get_schema(request=None, public=True)
         return Response(with_types(described, self.actor))
 
 
@@ -166,6 +170,7 @@ def _paths(kind: RecordType, general: Mapping[str, Any], actor: Actor) -> dict[s
 def _keyed(kind: RecordType, path: str, item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield a path for each transition, or each process that is started by hand."""
     release = live()
+    keys: dict[str, tuple[Mapping[str, str], dict[str, Any]]]
     if "/transitions/" in path:
         keys = {
             key: (step.label, _transition(kind, step)) for key, step in kind.transitions.items()
@@ -197,8 +202,8 @@ def _form(key: str) -> dict[str, Any]:
 
 def _own(kind: RecordType, item: Mapping[str, Any], suffix: str = "") -> dict[str, Any]:
     own = deepcopy(dict(item))
-    for method, operation in own.items():
-        names = [operation["operationId"], kind.key, suffix, method]
+    for operation in own.values():
+        names = [operation["operationId"], kind.key, suffix]
         operation["operationId"] = "_".join(filter(None, names))
         operation["tags"] = [kind.key]
         left = [

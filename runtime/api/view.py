@@ -55,6 +55,7 @@ class View(APIView):
     def once(self, work: Work, *, status: int = 201) -> Response:
         """Do the work of a POST, once for each idempotency key, and answer its result."""
         key = self.request.headers.get(KEY, "")
+        self.body()
         if len(key) > LONGEST:
             raise BadRequest(f"'{KEY}' has at most {LONGEST} characters")
         return Response(once(self.actor, key, self._asked() if key else {}, work), status=status)

@@ -34,6 +34,7 @@ _COMPARED: Mapping[str, Any] = {
 }
 OPERATORS = (*_COMPARED, "ne", "in", "contains", "empty", "filled")
 MOST_VALUES = 200
+_MAGNITUDE = 300  # Powers of ten: no value of a record goes further.
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _text(value: Any) -> str:
 
 def _number(value: Any) -> Decimal:
     number = Decimal(to_latin(str(value)))
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MAGNITUDE:
         raise ValueError(value)
     return number
 
