@@ -1,38 +1,36 @@
-"""From an expression's tree to the records for which it is true.
-
-FEEL's logic has three values, SQL's WHERE keeps what is true, and NOT must not turn what is
-unknown into true. So each part is translated twice: to where it is true, and to where it is false;
-where it is null it is in neither, and `not` swaps the two.
-"""
+"""From an expression's tree to the records for which it is true."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.lookups import (
-    Exact,
-    GreaterThan,
-    GreaterThanOrEqual,
-    In,
-    IsNull,
-    LessThan,
-    LessThanOrEqual,
-)
 
 from engine import feel
 from engine.feel import tree
 from engine.feel.budget import Clock, utc_now
 from engine.feel.tree import Node
 from engine.i18n.working_calendar import WorkingCalendar
-from engine.query.columns import FieldColumn, Mismatch
-
-NOWHERE = Q(pk__in=[])
-EVERYWHERE = ~NOWHERE
+from engine.query.columns import FieldColumn
+from engine.query.truth import (
+    NOWHERE,
+    NULL,
+    Truth,
+    columns_compared,
+    compared,
+    equal,
+    escaped,
+    filled,
+    holds,
+    known,
+    matching,
+    one_of,
+    within,
+)
 
 
 class NotTranslatable(ValueError):
@@ -50,27 +48,6 @@ class NotTranslatable(ValueError):
             "fa": "بخش «{}» را نمی‌توان در پایگاه داده جست",
         }
         return said.get(lang, said["en"]).format(self.part)
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """Where a condition is true, and where it is false."""
-
-    true: Q
-    false: Q
-
-    def __invert__(self) -> Truth:
-        return Truth(self.false, self.true)
-
-    def __and__(self, other: Truth) -> Truth:
-        return Truth(self.true & other.true, self.false | other.false)
-
-    def __or__(self, other: Truth) -> Truth:
-        return Truth(self.true | other.true, self.false & other.false)
-
-
-NULL = Truth(NOWHERE, NOWHERE)
-TRUE, FALSE = Truth(EVERYWHERE, NOWHERE), Truth(NOWHERE, EVERYWHERE)
 
 
 def to_query(
@@ -103,8 +80,8 @@ class _Translation:
 
     def truth(self, node: Node) -> Truth:
         handler = _HANDLERS.get(type(node))
-        if not self._varies(node):
-            return _known(self.value(node))
+        if not self.varies(node):
+            return known(self.value(node))
         if handler is None:
             raise self.no(node)
         return handler(self, node)
@@ -113,84 +90,44 @@ class _Translation:
         return NotTranslatable(self._program.source[node.start : node.end], node.start)
 
     def column(self, node: Node) -> FieldColumn | None:
-        """Return the column that a name stands for, `client.id` being the reference itself."""
+        """Return the column that a name stands for, or the `id` of the record it points to."""
         if isinstance(node, tree.Name):
             return self._columns.get(node.name)
         if isinstance(node, tree.Path) and node.name == "id":
             found = self.column(node.source)
-            return found if found is not None and found.kind == "id" else None
+            return replace(found, kind="numeric") if found and found.is_record else None
         return None
+
+    def constant(self, node: Node, column: FieldColumn, part: Node) -> Any:
+        """Return the value of a part that a column is compared with; of a record only null is."""
+        value = self.value(part)
+        if column.is_record and value is not None:
+            raise self.no(node)
+        return value
 
     def value(self, node: Node) -> Any:
         """Return the value of a part that is the same for all records."""
         return self._program.part(node).evaluate(self._around, run=self._run)
 
-    def _varies(self, node: Node) -> bool:
+    def varies(self, node: Node) -> bool:
+        """Tell whether a part depends on the record."""
         return any(isinstance(n, tree.Name) and n.name in self._columns for n in tree.walk(node))
 
-    def varies(self, node: Node) -> bool:
-        return self._varies(node)
-
     def compare(self, operator: str, left: Node, right: Node) -> Truth:
-        if not self._varies(left):
+        if not self.varies(left):
             left, right, operator = right, left, _MIRROR[operator]
         column = self.column(left)
         if column is None:
             raise self.no(left)
-        if self._varies(right):
+        if self.varies(right):
             other = self.column(right)
             if other is None or other.kind != column.kind or column.in_table != other.in_table:
                 raise self.no(right)
-            return _columns(operator, column, other)
-        return _constant(operator, column, self.value(right))
-
-
-def _known(value: Any) -> Truth:
-    if isinstance(value, bool):
-        return TRUE if value else FALSE
-    return NULL
-
-
-def _empty(column: FieldColumn) -> Q:
-    return Q(IsNull(column.value, True))
-
-
-def _filled(column: FieldColumn) -> Q:
-    return Q(IsNull(column.value, False))
-
-
-def _constant(operator: str, column: FieldColumn, value: Any) -> Truth:
-    if operator in ("=", "!="):
-        equal = _equal(column, value)
-        return equal if operator == "=" else ~equal
-    try:
-        given = column.constant(value)
-    except Mismatch:
-        return NULL
-    lookup, opposite = _ORDER[operator]
-    return Truth(Q(lookup(column.value, given)), Q(opposite(column.value, given)))
-
-
-def _equal(column: FieldColumn, value: Any) -> Truth:
-    if value is None:
-        return Truth(_empty(column), _filled(column))
-    try:
-        given = column.constant(value)
-    except Mismatch:
-        # Values of different types are not comparable, but nothing equals what is not there.
-        return Truth(NOWHERE, _empty(column))
-    same = Q(Exact(column.value, given))
-    return Truth(same, ~same | _empty(column))
-
-
-def _columns(operator: str, left: FieldColumn, right: FieldColumn) -> Truth:
-    if operator in ("=", "!="):
-        both, neither = _filled(left) & _filled(right), _empty(left) & _empty(right)
-        same = Q(Exact(left.value, right.value))
-        equal = Truth((both & same) | neither, (both & ~same) | (~both & ~neither))
-        return equal if operator == "=" else ~equal
-    lookup, opposite = _ORDER[operator]
-    return Truth(Q(lookup(left.value, right.value)), Q(opposite(left.value, right.value)))
+            moments = column.kind == "timestamptz" and column.in_table
+            if column.is_record or (moments and operator in ("=", "!=")):
+                raise self.no(left)
+            return columns_compared(operator, column, other)
+        return compared(operator, column, self.constant(left, column, right))
 
 
 def _comparison(to: _Translation, node: tree.Comparison) -> Truth:
@@ -201,7 +138,7 @@ def _name(to: _Translation, node: tree.Name) -> Truth:
     column = to.column(node)
     if column is None or column.kind != "boolean":
         raise to.no(node)
-    return Truth(Q(Exact(column.value, True)), Q(Exact(column.value, False)))
+    return holds(column)
 
 
 def _between(to: _Translation, node: tree.Between) -> Truth:
@@ -215,45 +152,26 @@ def _in(to: _Translation, node: tree.In) -> Truth:
 def _test(to: _Translation, tested: Node, test: Node) -> Truth:
     if isinstance(test, tree.UnaryComparison):
         return to.compare(test.operator, tested, test.operand)
-    if isinstance(test, tree.ListLiteral):
-        return reduce(or_, (_test(to, tested, item) for item in test.items), FALSE)
     if to.varies(test):
+        if isinstance(test, tree.ListLiteral | tree.RangeLiteral):
+            raise to.no(test)
         return to.compare("=", tested, test)
-    return _member(to, tested, to.value(test))
+    return _member(to, tested, test)
 
 
-def _member(to: _Translation, tested: Node, value: Any) -> Truth:
-    """`tested in value`: an element of a list, within a range, or equal to a value."""
+def _member(to: _Translation, tested: Node, test: Node) -> Truth:
+    """`tested in test`: an element of a list, within a range, or equal to a value."""
     column = to.column(tested)
     if column is None:
         raise to.no(tested)
+    value = to.constant(tested, column, test)
     if isinstance(value, feel.Range):
-        return _within(column, value)
+        return within(column, value)
     if not isinstance(value, list):
-        return _equal(column, value)
-    return _one_of(column, value)
-
-
-def _one_of(column: FieldColumn, values: list[Any]) -> Truth:
-    given = []
-    for value in values:
-        try:
-            given.append(column.constant(value))
-        except Mismatch:
-            continue
-    empty = _empty(column) if None in values else NOWHERE
-    inside = (Q(In(column.value, given)) if given else NOWHERE) | empty
-    outside = (~Q(In(column.value, given)) if given else _filled(column)) & _filled(column)
-    return Truth(inside, outside | (NOWHERE if None in values else _empty(column)))
-
-
-def _within(column: FieldColumn, found: feel.Range) -> Truth:
-    truth = TRUE
-    if found.start is not None:
-        truth &= _constant(">=" if found.start_included else ">", column, found.start)
-    if found.end is not None:
-        truth &= _constant("<=" if found.end_included else "<", column, found.end)
-    return truth
+        return equal(column, value)
+    if any(isinstance(item, feel.Range | list | dict) for item in value):
+        raise to.no(test)
+    return one_of(column, value)
 
 
 def _call(to: _Translation, node: tree.Call) -> Truth:
@@ -271,11 +189,10 @@ def _list_contains(to: _Translation, held: Node, wanted: Node) -> Truth:
     column = to.column(held)
     if column is not None and column.kind == "ids" and not to.varies(wanted):
         value = to.value(wanted)
-        has = Q(data__contains={column.key: [value]})
-        return Truth(has, ~has & _filled(column))
+        has = Q(data__contains={column.key: [value]}) if isinstance(value, str) else NOWHERE
+        return Truth(has, ~has & filled(column))
     if not to.varies(held):
-        values = to.value(held)
-        return _member(to, wanted, values) if isinstance(values, list) else NULL
+        return _member(to, wanted, held) if isinstance(to.value(held), list) else NULL
     raise to.no(held)
 
 
@@ -286,23 +203,7 @@ def _textual(to: _Translation, pattern: Callable[[str], str], text: Node, part: 
     value = to.value(part)
     if not isinstance(value, str):
         return NULL
-    like = Q(_Like(column.value, pattern(_escaped(value))))
-    return Truth(like, ~like & _filled(column))
-
-
-class _Like(Exact):
-    """`value LIKE pattern`, letter by letter."""
-
-    lookup_name = "like"
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        left, left_params = self.process_lhs(compiler, connection)
-        right, right_params = self.process_rhs(compiler, connection)
-        return f"{left} LIKE {right}", [*left_params, *right_params]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    return matching(column, pattern(escaped(value)))
 
 
 _TEXTUAL: Mapping[str, Callable[[str], str]] = {
@@ -311,12 +212,6 @@ _TEXTUAL: Mapping[str, Callable[[str], str]] = {
     "ends with": lambda text: f"%{text}",
 }
 _MIRROR = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_ORDER: Mapping[str, tuple[Any, Any]] = {
-    "<": (LessThan, GreaterThanOrEqual),
-    "<=": (LessThanOrEqual, GreaterThan),
-    ">": (GreaterThan, LessThanOrEqual),
-    ">=": (GreaterThanOrEqual, LessThan),
-}
 _HANDLERS: Mapping[type, Callable[..., Truth]] = {
     tree.Name: _name,
     tree.Comparison: _comparison,
