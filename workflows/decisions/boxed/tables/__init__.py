@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from engine import feel
@@ -153,9 +154,10 @@ def rule_of(
         cell_of(compiler, number, entry, names.plus({"?": tested.type}))
         for number, (entry, tested) in enumerate(zip(rule.entries, inputs, strict=False))
     ]
+    # A cell that is not there comes to null.
     results = [
-        (column.name, column.logic(compiler, entry, names).evaluate)
-        for column, entry in zip(outputs, rule.results, strict=False)
+        (column.name, (column.logic(compiler, entry, names) if entry else NULL).evaluate)
+        for column, entry in zip_longest(outputs, rule.results[: len(outputs)])
     ]
     return CompiledRule(
         rule.id,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from engine import feel
 from workflows.decisions.boxed.core import Compiler, Evaluate
-from workflows.decisions.boxed.tables.reading import Table
+from workflows.decisions.boxed.tables.reading import Output, Table
 from workflows.decisions.evaluation import Evaluation, Scope
 
 
@@ -89,7 +89,7 @@ AGGREGATE: Mapping[str, feel.Program] = {
 }
 
 
-def aggregated(name: str) -> Policy:
+def aggregated(name: str, outputs: Sequence[Output]) -> Policy:
     """Return COLLECT with one value of the results: their sum, least, greatest or number.
 
     Of several columns each is aggregated by itself.
@@ -98,9 +98,9 @@ def aggregated(name: str) -> Policy:
 
     def collect(hits: Hits) -> Any:
         results, run = hits.all(), hits.evaluation.run
-        if name == "COUNT" or type(results[0]) is not dict:
+        if name == "COUNT" or len(outputs) == 1:
             return program.evaluate({"results": results}, run=run)
-        columns = {key: [result[key] for result in results] for key in results[0]}
+        columns = {column.name: [each[column.name] for each in results] for column in outputs}
         return {key: program.evaluate({"results": each}, run=run) for key, each in columns.items()}
 
     return collect
@@ -128,4 +128,4 @@ def policy_of(compiler: Compiler, table: Table) -> Policy:
         choices = ", ".join(AGGREGATE)
         compiler.refuse(table.element, "unknown_policy", name=aggregation, choices=choices)
         return rule_order
-    return aggregated(aggregation)
+    return aggregated(aggregation, table.outputs)
