@@ -105,7 +105,7 @@ def data(place: int) -> dict[str, Any]:
         "city": CITIES[place % len(CITIES)],
         "street": f"{chance.randrange(300)} Long Street",
         "postcode": f"{10000 + place % 80000}",
-        "notes": "Some words that somebody has typed. " * 3,
+        "notes": "Some words that somebody has typed. " * 2 + "Then no more.",
         "kind": chance.choice(("person", "company")),
         "services": ["visa", "licence"],
         "source": chance.choice(("web", "desk", "phone")),
