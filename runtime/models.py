@@ -3,6 +3,7 @@
 from runtime.assignment.models import Distribution
 from runtime.comments.models import Comment
 from runtime.documents.models import Attachment
+from runtime.exports.models import Export
 from runtime.idempotency.models import IdempotencyKey
 from runtime.jobs.models import Job
 from runtime.lists.models import SavedView
@@ -18,6 +19,7 @@ __all__ = [
     "Delivery",
     "Distribution",
     "Event",
+    "Export",
     "Incident",
     "Job",
     "Notification",

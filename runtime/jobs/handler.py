@@ -7,6 +7,10 @@ from engine.registry import Registry
 from runtime.jobs.models import Job
 
 
+class NotNow(Exception):
+    """What the job needs is in use: it is done a little later, and this was no failed try."""
+
+
 class Handler:
     """`perform` may happen twice, if a worker dies in it; `finish` happens once.
 
@@ -18,7 +22,10 @@ class Handler:
     lease: ClassVar[timedelta] = timedelta(minutes=2)
 
     def perform(self, job: Job) -> Any:
-        """Do what reaches outside, in no transaction; an exception means: try again later."""
+        """Do what reaches outside, in no transaction.
+
+        An exception means: try again later. Work that outlasts the lease has to renew it.
+        """
 
     def finish(self, job: Job, result: Any) -> None:
         """Write what came of it, in the transaction that marks the job as done."""

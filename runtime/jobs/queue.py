@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from celery import current_app
@@ -16,6 +16,7 @@ from runtime.jobs.models import Job
 
 logger = logging.getLogger(__name__)
 RUN = "runtime.jobs.run"
+PAUSE = timedelta(seconds=3)
 
 
 def enqueue(
@@ -63,3 +64,16 @@ def held(job: Job) -> Job:
     if now.lease != job.lease or now.state != Job.State.PENDING:
         raise LeaseLost(str(job))
     return now
+
+
+def renew(job: Job) -> None:
+    """Keep a job that takes longer than its lease; LeaseLost if it is no longer ours."""
+    ours = Job.objects.filter(pk=job.pk, lease=job.lease, state=Job.State.PENDING)
+    if not ours.update(run_at=clock.now() + handlers[job.kind].lease):
+        raise LeaseLost(str(job))
+
+
+def put_back(job: Job) -> None:
+    """Leave a job for a little later, as if it had not been tried."""
+    ours = Job.objects.filter(pk=job.pk, lease=job.lease, state=Job.State.PENDING)
+    ours.update(lease=None, attempts=job.attempts - 1, run_at=clock.now() + PAUSE)

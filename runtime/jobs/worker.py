@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from runtime import clock
-from runtime.jobs.handler import Handler, handlers
+from runtime.jobs.handler import Handler, NotNow, handlers
 from runtime.jobs.models import Job
-from runtime.jobs.queue import LeaseLost, held, take
+from runtime.jobs.queue import LeaseLost, held, put_back, take
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,8 @@ def do(job: Job, perform: Callable[[Job], Any] | None = None) -> None:
             _close(job, Job.State.DONE)
     except LeaseLost:
         logger.warning("the lease of job %s was lost", job)
+    except NotNow:
+        put_back(job)
     except Exception as error:
         logger.warning("job %s failed at try %d: %s", job, job.attempts, error)
         _failed(handler, job, f"{type(error).__name__}: {error}")

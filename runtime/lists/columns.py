@@ -152,6 +152,13 @@ def filtered(column: Column) -> Combinable:
     return column.value
 
 
+def heading(kind: RecordType, column: Column, lang: str) -> str:
+    """Return a column's name; titles that are one field's words are called as that field."""
+    source = kind.title.source if column.key == "title" and kind.title else ""
+    field = kind.fields.get(source)
+    return labels.text(field.label, lang) if field else column.title(lang)
+
+
 def all_columns(kind: RecordType) -> list[Column]:
     """Return every column that a list of the type can show."""
     return [*COMMON.values(), *(of_field(field) for field in kind.fields.values())]

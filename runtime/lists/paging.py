@@ -151,7 +151,12 @@ def _by_id(
     return records.order_by("-id" if descending else "id")
 
 
-def place(record: Record, order: Order, *, backward: bool) -> str:
-    """Return the cursor beside a row that `fetch` gave."""
+def beside(record: Record, order: Order, *, backward: bool) -> Cursor:
+    """Return the place beside a row that `fetch` gave."""
     value = None if order.by_id else getattr(record, "sorted_by", None)
-    return Cursor(value, record.pk, backward).text()
+    return Cursor(value, record.pk, backward)
+
+
+def place(record: Record, order: Order, *, backward: bool) -> str:
+    """Return the place beside a row that `fetch` gave, as an address names it."""
+    return beside(record, order, backward=backward).text()

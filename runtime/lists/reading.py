@@ -10,6 +10,7 @@ from engine.i18n.calendars import Calendar
 from runtime.lists import paging
 from runtime.lists.columns import Column
 from runtime.lists.listing import Asked, Listing
+from runtime.lists.paging import Cursor
 from runtime.lists.rows import Drawer, Row
 from runtime.records.models import Record
 from runtime.records.record_type import RecordType
@@ -80,14 +81,13 @@ def count(actor: Actor, listing: Listing) -> Count:
 
 
 def everything(
-    actor: Actor, listing: Listing, *, batch: int = 500, calendar: Calendar | None = None
+    asked: Asked, *, batch: int = 500, calendar: Calendar | None = None
 ) -> Iterator[Row]:
     """Yield every row of a list, as an export writes them."""
-    asked, place = Asked(actor, listing), None
+    cursor: Cursor | None = None
     while True:
-        found, _, after = paging.fetch(asked.records, asked.order, place, batch)
-        yield from Drawer(actor, calendar).rows(found, asked.columns)
+        found, _, after = paging.fetch(asked.records, asked.order, cursor, batch)
+        yield from Drawer(asked.actor, calendar).rows(found, asked.columns)
         if not after or not found:
             return
-        last = paging.place(found[-1], asked.order, backward=False)
-        place = paging.read_cursor(last, asked.order)
+        cursor = paging.beside(found[-1], asked.order, backward=False)

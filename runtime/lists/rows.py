@@ -53,7 +53,7 @@ class Drawer:
         self._now = clock.now()
         self._directory = Directory(actor)
         self._departments: dict[int, str] = {}
-        self._ctx = FormContext(
+        self.ctx = FormContext(
             language=actor.language,
             calendar=calendar or self._office.calendar,
             today=self._office.today(self._now),
@@ -97,7 +97,7 @@ class Drawer:
     def _value(self, column: Column, value: object) -> Cell:
         field = column.field
         assert field is not None
-        text = field.type.display(field, value, self._ctx)
+        text = field.type.display(field, value, self.ctx)
         if field.type.name == "choice":
             option = choice.find(field, value)
             return Cell(text, color=(option.color or "") if option else "")
@@ -138,7 +138,7 @@ class Drawer:
     def _day(self, moment: datetime | None) -> str:
         if moment is None:
             return ""
-        day, ctx = self._office.today(moment), self._ctx
+        day, ctx = self._office.today(moment), self.ctx
         return calendars.format_date(day, ctx.calendar, ctx.language)
 
 

@@ -17,6 +17,7 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime.lists import columns, reading, saving
+from runtime.lists.columns import Column
 from runtime.lists.filters import Filter
 from runtime.lists.listing import Asked, Listing
 from runtime.lists.models import SavedView
@@ -239,7 +240,7 @@ class ListPage:
         choices = [Choice(str(each.pk), labels.text(each.label, language())) for each in found]
         return self._box("department", columns.COMMON["department"].title(language()), choices)
 
-    def _options(self, column: columns.Column) -> FilterBox | None:
+    def _options(self, column: Column) -> FilterBox | None:
         field = column.field
         options = getattr(field.settings, "options", None) if field else None
         if (
@@ -264,7 +265,7 @@ class ListPage:
         )
         return [self._head(column, main) for column in page.columns]
 
-    def _head(self, column: columns.Column, main: str) -> Head:
+    def _head(self, column: Column, main: str) -> Head:
         page = self._page
         sorted_ = (
             ("descending" if page.descending else "ascending") if page.sort == column.key else ""
@@ -283,7 +284,7 @@ class ListPage:
         ]
         return Head(
             column.key,
-            self._called(column),
+            columns.heading(self._kind, column, language()),
             self._with(sort=other, cursor=None) if column.sortable else "",
             sorted_,
             numeric,
@@ -291,12 +292,6 @@ class ListPage:
             column.latin,
             " ".join(filter(None, classes)),
         )
-
-    def _called(self, column: columns.Column) -> str:
-        """Return a column's name; titles that are one field's words are called as that field."""
-        source = self._kind.title.source if column.key == "title" and self._kind.title else ""
-        field = self._kind.fields.get(source)
-        return labels.text(field.label, language()) if field else column.title(language())
 
     @cached_property
     def rows(self) -> list[RowLink]:

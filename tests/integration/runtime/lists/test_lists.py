@@ -240,7 +240,7 @@ def test_a_list_that_makes_no_sense_is_not_kept(as_alice: Actor) -> None:
 
 
 def test_everything_gives_every_row_once(as_alice: Actor, five: list[Record]) -> None:
-    rows = list(lists.everything(as_alice, Listing("client", sort="balance"), batch=2))
+    rows = list(lists.everything(lists.Asked(as_alice, Listing("client", sort="balance")), batch=2))
     assert [row.record.title for row in rows] == ["Badr", "Ali", "Eman", "Dana", "Fahd"]
 
 

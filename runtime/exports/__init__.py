@@ -1,0 +1,37 @@
+"""Lists as files: asked for by a person, written by a worker, kept for a week."""
+
+from typing import TYPE_CHECKING
+
+from engine.lazily import exports
+
+if TYPE_CHECKING:
+    from runtime.exports.asking import again, ask, cancel, find, mine
+    from runtime.exports.errors import ExportNotFound, TooMany
+    from runtime.exports.opening import Opened, open_export
+    from runtime.exports.sweeping import sweep
+    from runtime.exports.words import why
+
+__all__ = [
+    "ExportNotFound",
+    "Opened",
+    "TooMany",
+    "again",
+    "ask",
+    "cancel",
+    "find",
+    "mine",
+    "open_export",
+    "sweep",
+    "why",
+]
+
+__getattr__ = exports(
+    __name__,
+    {
+        "asking": ("again", "ask", "cancel", "find", "mine"),
+        "errors": ("ExportNotFound", "TooMany"),
+        "opening": ("Opened", "open_export"),
+        "sweeping": ("sweep",),
+        "words": ("why",),
+    },
+)
