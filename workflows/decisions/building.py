@@ -38,8 +38,8 @@ class Builder:
         self.elements = {each.id: each for each in root.children if each.kind in BUILD and each.id}
         self.nodes: dict[str, Node] = {}
         self.building: list[str] = []
-        for element, code, name in self.types.wrong:
-            self.compiler.refuse(element, code, name=name)
+        for element, code, params in self.types.wrong:
+            self.compiler.refuse(element, code, **params)
 
     def model(self) -> Model:
         for element in self.elements.values():

@@ -95,7 +95,7 @@ class DataTypes:
         self._imported = imported
         self._known: dict[str, DataType] = {}
         self._reading: set[str] = set()
-        self.wrong: list[tuple[Element, str, str]] = []
+        self.wrong: list[tuple[Element, str, dict[str, Any]]] = []
         for name in self._items:
             self.find(name)
         self.feel_types = self._feel_types()
@@ -158,12 +158,17 @@ class DataTypes:
             return ANYTHING
         found = self.find(reference)
         if found is None:
-            self.wrong.append((item, "unknown_type_ref", reference))
+            self.wrong.append((item, "unknown_type_ref", {"name": reference}))
         return found or ANYTHING
 
     def _constraint(self, item: Element, kind: str) -> Constraint | None:
         found = item.child(kind)
-        return constraint_of(found.source()) if found and found.source() else None
+        if found is None or not found.source():
+            return None
+        for problem in feel.check(found.source(), dialect="unary_tests"):
+            params = {"source": found.source(), "problem": problem}
+            self.wrong.append((item, "in_expression", params))
+        return constraint_of(found.source())
 
 
 def constraint_of(source: str) -> Constraint:

@@ -12,6 +12,7 @@ from workflows.decisions.boxed.core import (
     Logic,
     Names,
     boxed,
+    common,
     expressions,
 )
 from workflows.decisions.boxed.functions import function
@@ -73,8 +74,12 @@ def _values(
 
 @boxed("list")
 def list_(compiler: Compiler, element: Element, names: Names) -> Logic:
-    items = [compiler.expression(item, names).evaluate for item in expressions(element)]
-    return Logic(lambda scope, evaluation: [item(scope, evaluation) for item in items])
+    logics = [compiler.expression(item, names) for item in expressions(element)]
+    items = [logic.evaluate for logic in logics]
+    return Logic(
+        lambda scope, evaluation: [item(scope, evaluation) for item in items],
+        feel.list_of(common([logic.type for logic in logics])),
+    )
 
 
 @boxed("relation")
@@ -82,22 +87,23 @@ def relation(compiler: Compiler, element: Element, names: Names) -> Logic:
     """Compile a table of values: a list of contexts by the columns' names."""
     columns = list(element.all("column"))
     rows = [_row(compiler, columns, row, names) for row in element.all("row")]
-    types = {column.name: compiler.type_at(column).type for column in columns}
+    types = {column.name: common([row[column.name].type for row in rows]) for column in columns}
+    cells = [[(name, logic.evaluate) for name, logic in row.items()] for row in rows]
 
     def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
-        return [{name: cell(scope, evaluation) for name, cell in row.items()} for row in rows]
+        return [{name: cell(scope, evaluation) for name, cell in row} for row in cells]
 
     return Logic(evaluate, feel.list_of(feel.context(types)))
 
 
 def _row(
     compiler: Compiler, columns: list[Element], row: Element, names: Names
-) -> dict[str, Evaluate]:
+) -> dict[str, Logic]:
     cells = expressions(row)
     if len(cells) != len(columns):
         compiler.refuse(row, "cell_count", given=len(cells), wanted=len(columns))
-    found: dict[str, Evaluate] = {column.name: NULL.evaluate for column in columns}
+    found = {column.name: NULL for column in columns}
     for column, cell in zip(columns, cells, strict=False):
         logic = compiler.typed(compiler.expression(cell, names), compiler.type_at(column))
-        found[column.name] = logic.evaluate
+        found[column.name] = logic
     return found

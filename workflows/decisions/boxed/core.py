@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -143,3 +143,9 @@ class Compiler:
 def expressions(element: Element) -> list[Element]:
     """Return the boxed expressions directly in an element."""
     return [child for child in element.children if child.kind in BOXED]
+
+
+def common(types: Sequence[feel.Type]) -> feel.Type:
+    """Return the type that all of an expression's parts have; ANY when they differ."""
+    found = set(types)
+    return found.pop() if len(found) == 1 else feel.ANY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workflows.decisions.boxed.core import NULL, Compiler, Logic, Names, boxed
+from workflows.decisions.boxed.core import NULL, Compiler, Logic, Names, boxed, common
 from workflows.decisions.elements import Element
 from workflows.decisions.evaluation import Evaluation, Scope
 
@@ -33,10 +33,8 @@ def written(compiler: Compiler, element: Element, source: str, names: Names) -> 
 
 @boxed("conditional")
 def conditional(compiler: Compiler, element: Element, names: Names) -> Logic:
-    condition, then, otherwise = (
-        compiler.within(element, kind, names).evaluate for kind in ("if", "then", "else")
-    )
-
+    parts = [compiler.within(element, kind, names) for kind in ("if", "then", "else")]
+    condition, then, otherwise = (part.evaluate for part in parts)
     place = element.id
 
     def evaluate(scope: Scope, evaluation: Evaluation) -> Any:
@@ -45,4 +43,4 @@ def conditional(compiler: Compiler, element: Element, names: Names) -> Logic:
             return (then if met else otherwise)(scope, evaluation)
         return evaluation.null(place, "not_boolean")
 
-    return Logic(evaluate)
+    return Logic(evaluate, common([part.type for part in parts[1:]]))

@@ -74,14 +74,16 @@ def value_of(node: Node) -> Any:
         return {str(each.get("name")): value_of(each) for each in components}
     lists = list(_children(node, "list"))
     if lists:
-        return [value_of(item) for item in _children(lists[0], "item")]
+        return (
+            None if is_nil(lists[0]) else [value_of(item) for item in _children(lists[0], "item")]
+        )
     values = list(_children(node, "value"))
     return simple(values[0]) if values else None
 
 
 def simple(node: Node) -> Any:
     """Return the value of a text by its xsi:type; text without one stays text."""
-    if node.get(f"{XSI}nil") == "true":
+    if is_nil(node):
         return None
     kind = str(node.get(f"{XSI}type", "")).rpartition(":")[2]
     text = node.text or ""
@@ -90,6 +92,10 @@ def simple(node: Node) -> Any:
     if kind == "boolean":
         return text.strip() in ("true", "1")
     return feel.from_json(text.strip(), TYPES[kind]) if kind in TYPES else text
+
+
+def is_nil(node: Node) -> bool:
+    return node.get(f"{XSI}nil") in ("true", "1")
 
 
 TYPES = {

@@ -65,8 +65,8 @@ def _failures(model: Model, suite: Suite, case: Case) -> Iterator[str]:
     for expected in case.results:
         try:
             actual = _actual(model, case, expected)
-        except (UnknownName, feel.BudgetExceeded, TypeError) as error:
-            yield f"{expected.name}: expected {expected.value!r}, got {error}"
+        except (UnknownName, feel.FeelError, TypeError) as error:
+            yield f"{expected.name}: expected {shown(expected.value)}, got an error: {error}"
             continue
         if not same(expected.value, actual):
             yield f"{expected.name}: expected {shown(expected.value)}, got {shown(actual)}"
