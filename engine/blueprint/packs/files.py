@@ -1,8 +1,11 @@
 """The files of a pack, out of a folder or a zip archive: hostile input, read within bounds."""
 
+import lzma
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +16,18 @@ MAX_ARCHIVE_BYTES = 5_000_000
 MAX_FOLDERS = 8
 MAX_RATIO = 200
 """How many times its packed size a file of an archive may have (text packs to a tenth)."""
+
+# What the module and those that unpack for it raise when an archive contradicts itself.
+_BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+)
 
 Files = dict[str, bytes]
 """The contents by path from the root of the pack, with forward slashes."""
@@ -80,7 +95,7 @@ def _archive(path: Path) -> Iterator[tuple[str, bytes]]:
                 name = _inside(member).relative_to(shared)
                 if not any(part.startswith(".") for part in name.parts):
                     yield name.as_posix(), _unpacked(archive, member)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         raise UnsafePack(f"{path.name} is not a zip archive that can be read: {error}") from error
 
 
