@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from engine import feel
-from engine.registry import UnknownName
 from workflows.decisions.model import Model
 from workflows.decisions.parsing import namespace, parse
 from workflows.decisions.refusal import DecisionRefused
-from workflows.decisions.tck.cases import Case, Expected, Suite, suite_of
+from workflows.decisions.tck.cases import Case, Expected, suite_of
 from workflows.reading.markup import LARGEST
 
 TOLERANCE = Decimal("1e-8")
@@ -38,12 +37,16 @@ def run(file: Path) -> Iterator[Result]:
     """Run the cases of a test file."""
     try:
         suite = suite_of(content(file))
+    except DecisionRefused as refused:
+        yield Result(file, "", str(refused))
+        return
+    try:
         model = parse(content(file.parent / Path(suite.model).name), beside(file.parent))
     except (DecisionRefused, OSError) as error:
-        yield Result(file, "", str(error))
+        yield from (Result(file, case.id, str(error)) for case in suite.cases)
         return
     for case in suite.cases:
-        yield Result(file, case.id, "; ".join(_failures(model, suite, case)))
+        yield Result(file, case.id, "; ".join(_failures(model, case)))
 
 
 def content(path: Path) -> bytes:
@@ -61,15 +64,16 @@ def beside(folder: Path) -> Callable[[str], bytes | None]:
     return find
 
 
-def _failures(model: Model, suite: Suite, case: Case) -> Iterator[str]:
+def _failures(model: Model, case: Case) -> Iterator[str]:
     for expected in case.results:
+        wanted = f"{expected.name}: expected {shown(expected.value)}"
         try:
             actual = _actual(model, case, expected)
-        except (UnknownName, feel.FeelError, TypeError) as error:
-            yield f"{expected.name}: expected {shown(expected.value)}, got an error: {error}"
+        except Exception as error:  # One case that breaks must not hide the others.
+            yield f"{wanted}, got an error: {type(error).__name__}: {error}"
             continue
         if not same(expected.value, actual):
-            yield f"{expected.name}: expected {shown(expected.value)}, got {shown(actual)}"
+            yield f"{wanted}, got {shown(actual)}"
 
 
 def _actual(model: Model, case: Case, expected: Expected) -> Any:

@@ -64,7 +64,7 @@ def test_what_fails_is_shown_with_what_was_expected(suite: Callable[[str], Path]
 def test_a_suite_whose_model_is_missing_fails(suite: Callable[[str], Path]) -> None:
     folder = suite("4")
     (folder / "sums.dmn").unlink()
-    assert manage("tck", str(folder)).splitlines()[-1] == "0 passed, 1 failed"
+    assert manage("tck", str(folder)).splitlines()[-1] == "0 passed, 2 failed"
 
 
 def test_a_file_is_checked_with_its_problems_and_warnings(tmp_path: Path) -> None:
