@@ -35,11 +35,22 @@ class Builder:
         self.imports = imports
         self.types = DataTypes(root, [(alias, model.types) for alias, model in imports])
         self.compiler = Compiler(self.types)
-        self.elements = {each.id: each for each in root.children if each.kind in BUILD and each.id}
+        self.elements = self._elements()
         self.nodes: dict[str, Node] = {}
         self.building: list[str] = []
         for element, code, params in self.types.wrong:
             self.compiler.refuse(element, code, **params)
+
+    def _elements(self) -> dict[str, Element]:
+        """Return the elements of the graph by their ids; the id is optional, the name is not."""
+        found: dict[str, Element] = {}
+        for element in self.root.children:
+            if element.kind not in BUILD:
+                continue
+            if element.key in found:
+                self.compiler.refuse(element, "duplicate_id")
+            found.setdefault(element.key, element)
+        return found
 
     def model(self) -> Model:
         for element in self.elements.values():
@@ -55,14 +66,15 @@ class Builder:
 
     def node(self, element: Element) -> Node | None:
         """Return the node of an element; None, with a problem, where it would need itself."""
-        if element.id not in self.nodes:
-            if element.id in self.building or len(self.building) > DEEPEST:
+        key = element.key
+        if key not in self.nodes:
+            if key in self.building or len(self.building) > DEEPEST:
                 self.compiler.refuse(element, "requires_itself", name=element.name)
                 return None
-            self.building.append(element.id)
-            self.nodes[element.id] = BUILD[element.kind](self, element)
+            self.building.append(key)
+            self.nodes[key] = BUILD[element.kind](self, element)
             self.building.pop()
-        return self.nodes[element.id]
+        return self.nodes[key]
 
     def required(self, element: Element) -> tuple[Requirement, ...]:
         """Return what an element requires, as far as it is there."""

@@ -38,6 +38,11 @@ class Element:
         """The name with its words one space apart, as expressions write it."""
         return " ".join(self.attributes.get("name", "").split())
 
+    @property
+    def key(self) -> str:
+        """What it is known by in its model: its id, else its name."""
+        return self.id or self.name
+
     def get(self, attribute: str, default: str = "") -> str:
         return self.attributes.get(attribute, default).strip()
 

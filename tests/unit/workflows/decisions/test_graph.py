@@ -193,3 +193,14 @@ def test_models_that_import_each_other_are_refused() -> None:
 def test_files_of_every_version_are_read(version: str) -> None:
     found = parse(model(decision("answer", literal("1 + 1")), version=version))
     assert found.decide("answer", {}).value == Decimal(2)
+
+
+def test_a_decision_may_go_without_an_id() -> None:
+    xml = model(decision("the answer", literal("1 + 1"))).replace(b' id="the_answer"', b"")
+    assert decided(xml, "the answer") == 2
+
+
+def test_an_id_that_stands_twice_is_a_problem() -> None:
+    found = parse(model(decision("a", literal("1")), decision("a", literal("2"))))
+    assert [problem.code for problem in found.problems] == ["duplicate_id"]
+    assert found.decide("a", {}).value == 1
