@@ -98,7 +98,8 @@ class Form:
 
         stored: what the record holds; None when it is new, so that defaults are filled in.
         partial: only the fields in `data` are checked. editable: keys that the person may set;
-        None for all but those that only the system sets. Values of hidden fields are dropped, computed ones worked out anew.
+        None for all but those that only the system sets. Values of hidden fields are dropped,
+        computed ones worked out anew.
         """
         return validation.validate(
             self, data, ctx, stored=stored, partial=partial, editable=editable

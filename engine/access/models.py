@@ -34,10 +34,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(managed_departments__in=list(departments)).distinct()
 
 
-_Manager = BaseUserManager.from_queryset(UserQuerySet)
-
-
-class UserManager(_Manager["User"]):
+class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
         user: User = self.get(username__iexact=User.normalize_username(username or ""))
         return user
@@ -92,7 +89,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

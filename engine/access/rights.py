@@ -153,5 +153,4 @@ def _words(compiled: Compiled, question: Question, area: str, right: str) -> dic
 
 
 def of(compiled: Compiled) -> Rights:
-    rights: Rights = compiled.once("access", lambda: Rights(compiled))
-    return rights
+    return compiled.once("access", lambda: Rights(compiled))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.blueprint.definitions import Blueprint, Definition, Identity
 from engine.blueprint.kind import kinds, parse
 from engine.registry import UnknownName
+
+T = TypeVar("T")
 
 
 class Circle(Exception):
@@ -62,14 +64,15 @@ class Compiled:
         """Return the compiled objects of a kind by key."""
         return {key: self.get(kind, key) for key in self.keys(kind)}
 
-    def once(self, name: str, make: Callable[[], Any]) -> Any:
+    def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, made once for this release: tables over many definitions."""
         identity = "", name
         if identity not in self._objects:
             with self._lock:
                 if identity not in self._objects:
                     self._objects[identity] = make()
-        return self._objects[identity]
+        made: T = self._objects[identity]
+        return made
 
     def _compile(self, definition: Definition) -> Any:
         if definition.identity in self._compiling:

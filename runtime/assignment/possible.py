@@ -23,7 +23,7 @@ def possible(record: Record) -> list[Candidate]:
 def _people(record: Record) -> QuerySet[User]:
     given = record.record_type.assignment.candidates
     people = User.objects.available().filter(record_id=None)
-    return people.with_role(*given.roles) if given else people  # type: ignore[no-any-return]
+    return people.with_role(*given.roles) if given else people
 
 
 def _candidate(user: User, load: int, cap: int) -> Candidate:

@@ -49,7 +49,7 @@ def once(actor: Actor, key: str, asked: Any, work: Callable[[], dict[str, Any]])
 def _take(user: int, key: str, fingerprint: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [user, key, fingerprint, clock.now()])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)
 
 
 def forget() -> None:

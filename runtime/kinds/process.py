@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
+from engine.blueprint.checking import CompilingBlueprint
 from runtime.processes import checks
 from workflows import parsing
 from workflows.model import ProcessModel
@@ -24,7 +25,7 @@ class ProcessKind(Kind):
     files = ".bpmn"
 
     def check(
-        self, definition: Definition, parsed: XmlBody, blueprint: Compiled
+        self, definition: Definition, parsed: XmlBody, blueprint: CompilingBlueprint
     ) -> Iterator[Problem]:
         model = checks.read(blueprint, parsed.xml)
         # What the process asks for is known once it reads well; until then any name may stand.

@@ -61,11 +61,10 @@ def more(request: Request, record: Record) -> list[Action]:
         ("duplicate", _("Make another like it"), "copy", "", False),
         ("print", _("Print"), "printer", "", False),
     ]
-    may = lambda action: bool(access.decide(request.actor, f"record:do:{action}", record))  # noqa: E731
     actions = [
         Action(label, _url(record, key), icon, style, dialog)
         for key, label, icon, style, dialog in found
-        if may(key)
+        if access.decide(request.actor, f"record:do:{key}", record)
     ]
     if access.decide(request.actor, "record:delete", record):
         actions.append(

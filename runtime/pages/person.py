@@ -145,8 +145,7 @@ def _show(
 
 
 def _person_form() -> Form:
-    form: Form = live().once("form of a person", lambda: compile_form(_definition()))
-    return form
+    return live().once("form of a person", lambda: compile_form(_definition()))
 
 
 def _definition() -> FormDefinition:

@@ -19,7 +19,8 @@ from engine.templating import language
 from runtime import records
 from runtime.assignment import words as assignment_words
 from runtime.assignment.models import Distribution
-from runtime.pages import actions, cells, dates, finding
+from runtime.pages import actions as moves
+from runtime.pages import cells, dates, finding
 from runtime.pages import page as pages
 from runtime.pages.comments import Comments
 from runtime.pages.documents import Paper, papers
@@ -92,12 +93,12 @@ class RecordPage:
         return cells.late(self._record)
 
     @cached_property
-    def actions(self) -> list[actions.Action]:
-        return actions.main(self._request, self._record)
+    def actions(self) -> list[moves.Action]:
+        return moves.main(self._request, self._record)
 
     @cached_property
-    def more(self) -> list[actions.Action]:
-        return actions.more(self._request, self._record)
+    def more(self) -> list[moves.Action]:
+        return moves.more(self._request, self._record)
 
     @property
     def edit_url(self) -> str:

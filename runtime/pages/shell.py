@@ -10,19 +10,19 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
-from engine.access import actor_of
+from engine.access import Actor, actor_of
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime.kinds.organisation import organisation
 from runtime.notifications.inbox import unread_count
-from runtime.pages import menu
+from runtime.pages import menu as menus
 from runtime.tasks.models import UserTask
 
 
 @dataclass(frozen=True)
 class Person:
-    id: int
+    id: int | None
     name: str
     roles: str
 
@@ -32,19 +32,18 @@ class Shell:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self.logo = ""
 
     @cached_property
-    def _actor(self) -> Any:
+    def _actor(self) -> Actor:
         return actor_of(self._request.user)  # type: ignore[arg-type]
 
     @cached_property
-    def menu(self) -> list[menu.Item]:
-        return menu.menu(self._actor, self._request.get_full_path(), {"tasks": self.tasks})
+    def menu(self) -> list[menus.Item]:
+        return menus.menu(self._actor, self._request.get_full_path(), {"tasks": self.tasks})
 
     @property
-    def tabs(self) -> list[menu.Item]:
-        return menu.tabs(self.menu)
+    def tabs(self) -> list[menus.Item]:
+        return menus.tabs(self.menu)
 
     @cached_property
     def unread(self) -> int:

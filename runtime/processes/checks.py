@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engine import feel
 from engine.blueprint import Compiled, Problem
+from engine.blueprint.checking import CompilingBlueprint
 from forms import Form
 from runtime.kinds.template import text_problems
 from runtime.notifications import texts
@@ -36,7 +37,7 @@ def file(compiled: Compiled, key: str) -> bytes | None:
     return str(found.body.get("xml", "")).encode() if found else None
 
 
-def names(compiled: Compiled, settings: Settings) -> Mapping[str, feel.Type]:
+def names(compiled: CompilingBlueprint, settings: Settings) -> Mapping[str, feel.Type]:
     """Return what expressions may read beside what the process's own tasks leave behind."""
     kind = _record_type(compiled, settings.record_type)
     return {
@@ -47,22 +48,20 @@ def names(compiled: Compiled, settings: Settings) -> Mapping[str, feel.Type]:
     }
 
 
-def _asked(compiled: Compiled, key: str) -> Mapping[str, feel.Type]:
+def _asked(compiled: CompilingBlueprint, key: str) -> Mapping[str, feel.Type]:
     """Return the names of the form that is filled in before the start."""
-    if ("form", key) not in compiled:
-        return {}
-    form: Form | None = compiled.find("form", key)  # type: ignore[attr-defined]
+    form: Form | None = compiled.find("form", key)
     return {name: form.names[name] for name in form.fields} if form else {}
 
 
-def _record_type(compiled: Compiled, key: str) -> RecordType | None:
-    if ("record_type", key) not in compiled:
-        return None
-    found: RecordType | None = compiled.find("record_type", key)  # type: ignore[attr-defined]
+def _record_type(compiled: CompilingBlueprint, key: str) -> RecordType | None:
+    found: RecordType | None = compiled.find("record_type", key)
     return found
 
 
-def references(key: str, model: ProcessModel, compiled: Compiled) -> Iterator[Problem]:
+def references(
+    key: str, model: ProcessModel, compiled: CompilingBlueprint
+) -> Iterator[Problem]:
     """Yield what the process names and is not there."""
     if key != model.key:
         yield _at("", problem("xml", "other_process_id", name=model.key, key=key))

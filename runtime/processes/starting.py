@@ -32,7 +32,7 @@ Begins: TypeAlias = Mapping[tuple[str, str], tuple[tuple[ProcessModel, Start], .
 
 def begins(compiled: Compiled) -> Begins:
     """Return what starts which process: by (type, "create", "assigned", "status:x" or "action")."""
-    return compiled.once("process starts", lambda: _table(compiled))  # type: ignore[no-any-return]
+    return compiled.once("process starts", lambda: _table(compiled))
 
 
 def _table(compiled: Compiled) -> Begins:

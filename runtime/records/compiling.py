@@ -33,7 +33,7 @@ def resolved(compiled: Compiled, key: str) -> tuple[tuple[str, ...], RecordTypeB
 
 def descendants(compiled: Compiled, key: str) -> tuple[str, ...]:
     """Return the types below a type, at any depth."""
-    table: dict[str, list[str]] = compiled.once("descendants", lambda: _descendants(compiled))
+    table = compiled.once("descendants", lambda: _descendants(compiled))
     return tuple(table.get(key, ()))
 
 

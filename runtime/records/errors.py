@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.i18n import labels
 
 if TYPE_CHECKING:
+    from forms.validation import Errors
     from runtime.records.models import Record
 
 
@@ -24,7 +25,7 @@ class RecordNotFound(RecordError):
 class Invalid(RecordError):
     """The data does not fit the form. `errors`: messages by the path of the field."""
 
-    def __init__(self, errors: Mapping[str, Sequence[Any]], data: Mapping[str, Any] | None = None):
+    def __init__(self, errors: Errors, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(", ".join(sorted(errors)))
         self.errors = errors
         self.data = data or {}

@@ -44,10 +44,7 @@ RESERVED = frozenset(COMMON) | {"user", "record", "organisation", "version", "se
 
 def lookup_types(compiled: Compiled) -> Mapping[str, Type]:
     """Return the type of each record type as references see it; "user" is a person."""
-    found: Mapping[str, Type] = compiled.once(
-        "lookup_types", lambda: {"user": PERSON} | _record_types(compiled)
-    )
-    return found
+    return compiled.once("lookup_types", lambda: {"user": PERSON} | _record_types(compiled))
 
 
 def _record_types(compiled: Compiled) -> dict[str, Type]:
