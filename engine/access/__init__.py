@@ -7,7 +7,7 @@ from engine.access.subjects import OfType, Subject
 from engine.lazily import exports
 
 if TYPE_CHECKING:
-    from engine.access.deciding import Forbidden, decide, require
+    from engine.access.deciding import Forbidden, allowed_fields, decide, require
     from engine.access.querying import scope_q
     from engine.access.reasons import Decision
 
@@ -19,6 +19,7 @@ __all__ = [
     "OfType",
     "Subject",
     "actor_of",
+    "allowed_fields",
     "decide",
     "require",
     "scope_q",
@@ -27,7 +28,7 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "deciding": ("Forbidden", "decide", "require"),
+        "deciding": ("Forbidden", "allowed_fields", "decide", "require"),
         "querying": ("scope_q",),
         "reasons": ("Decision",),
     },

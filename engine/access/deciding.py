@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from engine.access import rights
 from engine.access.actors import Actor
 from engine.access.reasons import Decision, Reason
@@ -49,6 +51,24 @@ def decide(
         if grant.reaches(actor, subject):
             return grant.decision
     return Decision(False, answer.refusals)
+
+
+def allowed_fields(actor: Actor, right: str, subject: Subject, names: Collection[str]) -> set[str]:
+    """Return the fields that the actor may "see" or "edit" on the subject, as decide() says.
+
+    Most fields of a type have the same rights, and each kind of rights is tried once.
+    """
+    if actor.system:
+        return set(names)
+    question = Question(
+        actor.roles, f"field:{right}", subject.lineage, saved=subject.id is not None
+    )
+    return {
+        name
+        for grants, alike in rights.of(live()).alike(question, tuple(names))
+        if any(grant.reaches(actor, subject) for grant in grants)
+        for name in alike
+    }
 
 
 def require(

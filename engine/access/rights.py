@@ -48,12 +48,16 @@ class Answer(NamedTuple):
     refusals: tuple[Reason, ...]
 
 
+Alike = tuple[tuple[tuple[Grant, ...], tuple[str, ...]], ...]
+
+
 class Rights:
     """The roles of a release. Shared by threads; a lost race only finds an answer twice."""
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self._answers: dict[Question, Answer] = {}
+        self._alike: dict[tuple[Question, tuple[str, ...]], Alike] = {}
 
     @cached_property
     def roles(self) -> dict[str, Role]:
@@ -65,6 +69,20 @@ class Rights:
             if len(self._answers) >= REMEMBERED:
                 self._answers.clear()
             found = self._answers[question] = self._find(question)
+        return found
+
+    def alike(self, question: Question, fields: tuple[str, ...]) -> Alike:
+        """Return the fields by what gives them: (grants, the fields that have just these)."""
+        found = self._alike.get((question, fields))
+        if found is None:
+            by_grants: dict[tuple[Grant, ...], list[str]] = {}
+            for name in fields:
+                grants = self.answer(question._replace(field=name)).grants
+                by_grants.setdefault(grants, []).append(name)
+            found = tuple((grants, tuple(names)) for grants, names in by_grants.items())
+            if len(self._alike) >= REMEMBERED:
+                self._alike.clear()
+            self._alike[question, fields] = found
         return found
 
     def _find(self, question: Question) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -65,7 +65,17 @@ def _make(kind: RecordType) -> type[django_filters.FilterSet]:
     members = {
         name: ColumnFilter(kind, column, operator) for name, column, operator in _filters(kind)
     }
-    return type(f"{kind.key.title()}Filters", (django_filters.FilterSet,), members)
+    return type(f"{kind.key.title()}Filters", (_Filters,), members)
+
+
+class _Filters(django_filters.FilterSet):
+    """Builds only those filters that are asked for: a type has dozens, a request a few."""
+
+    base_filters: Mapping[str, django_filters.Filter]
+
+    def __init__(self, data: Mapping[str, str], queryset: QuerySet[Record]) -> None:
+        self.base_filters = {name: type(self).base_filters[name] for name in data}
+        super().__init__(data, queryset=queryset)
 
 
 def _filters(kind: RecordType) -> Iterator[tuple[str, Column, str]]:

@@ -42,7 +42,7 @@ class RecordList(View):
         )
         asked = Asked(self.actor, listing)
         known = filter_set(kind)
-        allowed = readable(self.actor, kind, set(known.base_filters))
+        allowed = readable(self.actor, kind, known.base_filters.keys() & given.keys())
         chosen = {name: value for name, value in given.items() if name in allowed}
         asked.records = known(chosen, queryset=asked.records).qs
         found, before, after = reading.records(

@@ -13,16 +13,14 @@ def may_see(actor: Actor, record: Record) -> bool:
 
 def visible_fields(actor: Actor, record: Record) -> set[str]:
     """Return the keys of the fields that the actor may read on this record."""
-    return {key for key in record.record_type.fields if may_read(actor, record, key)}
+    return access.allowed_fields(actor, "see", record, record.record_type.fields)
 
 
 def editable_fields(actor: Actor, record: Record) -> set[str]:
     """Return the keys of the fields that the actor may write on this record."""
-    return {
-        key
-        for key, field in record.record_type.fields.items()
-        if not field.read_only and access.decide(actor, "field:edit", record, field=key)
-    }
+    fields = record.record_type.fields
+    allowed = access.allowed_fields(actor, "edit", record, fields)
+    return {key for key in allowed if not fields[key].read_only}
 
 
 def may_read(actor: Actor, record: Record, field: str) -> bool:

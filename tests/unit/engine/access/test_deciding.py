@@ -198,6 +198,22 @@ def test_an_action_of_no_area_is_a_slip_and_says_so(office: Office) -> None:
         access.decide(ALICE, "recrod:see", Paper())
 
 
+@pytest.mark.parametrize("paper", [Paper(), Paper(assignee_id=1), Paper(id=None)])
+@pytest.mark.parametrize("right", ["see", "edit"])
+def test_fields_asked_for_together_are_those_allowed_one_by_one(
+    office: Office, paper: Paper, right: str
+) -> None:
+    amount = {"key": "amount", "see": "assigned", "edit": "none"}
+    city = {"key": "city", "edit": "assigned"}
+    office(clerk=on(see="all", create="all", edit="all", fields=[amount, city]))
+    names = ("client", "amount", "city")
+    one_by_one = {
+        name for name in names if access.decide(ALICE, f"field:{right}", paper, field=name)
+    }
+    assert access.allowed_fields(ALICE, right, paper, names) == one_by_one
+    assert access.allowed_fields(access.SYSTEM, right, paper, names) == set(names)
+
+
 def test_require_raises_with_the_reason(office: Office) -> None:
     office(clerk=on(edit="assigned"))
     assert access.require(ALICE, "record:edit", Paper(assignee_id=1)).allowed
