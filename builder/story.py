@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from builder import naming, xml_words
+from builder import naming, words_in, xml_words
+from builder.direction import isolated
 from builder.naming import KindName
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.changes import Change, diff
-
-# Between marks of direction, or it would stand the wrong way round between two Latin words.
-_ARROW = "\u200f←\u200f"
+from engine.i18n import labels
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,32 @@ def _group(
 ) -> Group:
     shown = new.get(kind, key) or old.get(kind, key)
     whole = next((each.op for each in changes if not each.path), "changed")
-    words = tuple(dict.fromkeys(_words(changes, lang)))
     title = naming.title(shown, key, lang)
-    return Group(naming.kind_name(kind, lang), key, title, whole, words)
+    words = (isolated(each, lang) for each in _words(changes, title, old, new, lang))
+    return Group(naming.kind_name(kind, lang), key, title, whole, tuple(dict.fromkeys(words)))
 
 
-def _words(changes: Iterable[Change], lang: str) -> Iterable[str]:
+def _words(
+    changes: Iterable[Change], title: str, old: Blueprint, new: Blueprint, lang: str
+) -> Iterator[str]:
     for change in changes:
-        in_xml = xml_words.words(change) if change.path == "xml" else []
-        yield from in_xml or [change.words(lang).replace("←", _ARROW)]
+        if change.path == "xml" and (in_xml := xml_words.words(change)):
+            yield from in_xml
+        else:
+            yield _named(change, title, old, new, lang).words(lang)
+
+
+def _named(change: Change, title: str, old: Blueprint, new: Blueprint, lang: str) -> Change:
+    """Return the change with what people call its elements in the place of their keys."""
+    found = [each.get(change.kind, change.key) for each in (new, old)]
+    bodies = [each.body for each in found if each]
+    trail, steps = [], list[str]()
+    for of, name in change.trail:
+        steps += [*of.split("."), name]
+        called = (_label(words_in.at(body, tuple(steps)), lang) for body in bodies)
+        trail.append((of, next(filter(None, called), name)))
+    return replace(change, key=title, trail=tuple(trail))
+
+
+def _label(element: object, lang: str) -> str:
+    return labels.text(element.get("label"), lang) if isinstance(element, Mapping) else ""

@@ -5,7 +5,7 @@ import { tags } from "@lezer/highlight";
 
 export const look = EditorView.theme({
   "&": { fontSize: "0.86rem", color: "var(--text)", backgroundColor: "var(--surface)", maxBlockSize: "calc(100dvh - 11rem)", minBlockSize: "22rem" },
-  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "'Source Latin', var(--font)", lineHeight: "1.65", overflow: "auto" },
   ".cm-content": { caretColor: "var(--accent)", paddingBlock: "0.6rem" },
   ".cm-cursor": { borderInlineStartColor: "var(--accent)" },

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from builder import drafting, naming, source, story
+from builder.direction import isolated
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import builder_page
@@ -109,4 +110,5 @@ def _checked(working: drafting.Working, kind: str, key: str, text: str) -> Check
 
 def _fault(problem: Problem) -> Fault:
 
-    return Fault(problem.line, problem.message(language()), problem.severity == "error")
+    words = isolated(problem.message(language()), language())
+    return Fault(problem.line, words, problem.severity == "error")

@@ -11,6 +11,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 
 from builder import naming
+from builder.direction import isolated
 from engine import access
 from engine.blueprint import Blueprint, Problem, kinds, releases
 from engine.templating import language
@@ -56,7 +57,7 @@ def _shown(problem: Problem, blueprint: Blueprint) -> ProblemShown:
     return ProblemShown(
         naming.title_in(blueprint, problem.kind, problem.key, lang),
         naming.kind_name(problem.kind, lang).label,
-        problem.message(lang),
+        isolated(problem.message(lang), lang),
         place,
         f"{address}?at={place}" if place else address,
         problem.severity == "error",
