@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from engine import feel
 from workflows.decisions.analysis.space import (
     Axis,
     TooLarge,
@@ -22,12 +23,15 @@ MOST = 10
 """Findings of each sort that are told; more would help nobody."""
 
 
-def findings(table: CompiledTable) -> Iterator[Problem]:
-    """Yield overlaps under UNIQUE and ANY, gaps, and rules that are never reached."""
+def findings(table: CompiledTable, run: feel.Run) -> Iterator[Problem]:
+    """Yield overlaps under UNIQUE and ANY, gaps, and rules that are never reached.
+
+    run: what may be spent on evaluating cells.
+    """
     if not table.rules:
         return
     try:
-        axes = axes_of(table)
+        axes = axes_of(table, run)
         yield from islice(never(table, axes), MOST)
         if table.policy in ("UNIQUE", "ANY"):
             yield from islice(overlaps(table, axes), MOST)
@@ -35,7 +39,7 @@ def findings(table: CompiledTable) -> Iterator[Problem]:
             yield from islice(unreachable(table, axes), MOST)
         if not table.complete:
             yield from islice(gaps(table, axes), MOST)
-    except TooLarge:
+    except (TooLarge, feel.BudgetExceeded):
         yield Problem(table.id, "too_large_to_analyse", line=table.line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cmp_to_key
 from itertools import pairwise
 from typing import Any
 
@@ -28,12 +29,12 @@ STEPS: dict[type, Any] = {
 }
 
 
-def samples(programs: Iterable[feel.Program], type_: feel.Type) -> list[Any]:
+def samples(programs: Iterable[feel.Program], type_: feel.Type, run: feel.Run) -> list[Any]:
     """Return one value of each part that the tests divide a column into; null where one tests it.
 
     No test tells two values of the same part from each other, as far as it compares with constants.
     """
-    found = [value for program in programs for value in constants(program, program.tree)]
+    found = [value for program in programs for value in constants(program, program.tree, run)]
     values: list[Any] = [None] if None in found else []
     for kind, step in STEPS.items():
         values += around(ordered(value for value in found if type(value) is kind), step)
@@ -47,15 +48,15 @@ def samples(programs: Iterable[feel.Program], type_: feel.Type) -> list[Any]:
     return values
 
 
-def constants(program: feel.Program, node: Node) -> Iterator[Any]:
+def constants(program: feel.Program, node: Node, run: feel.Run) -> Iterator[Any]:
     """Yield the values of the largest parts of an expression that are the same each time."""
     if isinstance(node, tree.Literal):
         yield node.value
     elif isinstance(node, tree.AtLiteral | tree.Negation | tree.Call) and is_fixed(node):
-        yield program.part(node).evaluate()
+        yield program.part(node).evaluate(run=run)
     else:
         for child in tree.children(node):
-            yield from constants(program, child)
+            yield from constants(program, child, run)
 
 
 def is_fixed(node: Node) -> bool:
@@ -68,17 +69,15 @@ def is_fixed(node: Node) -> bool:
 
 def ordered(values: Iterable[Any]) -> list[Any]:
     """Return the values that can be compared in their order, each once."""
-    found: list[Any] = []
-    for value in values:
-        if value in found:
-            continue
-        place = sum(1 for other in found if _less(other, value))
-        found.insert(place, value)
-    return found
+    found = sorted(values, key=cmp_to_key(_compare))
+    return [value for n, value in enumerate(found) if not n or _compare(found[n - 1], value)]
 
 
-def _less(a: Any, b: Any) -> bool:
-    return LESS.evaluate({"a": a, "b": b}) is True
+def _compare(a: Any, b: Any) -> int:
+    """Return -1, 0 or 1 as a is less than, the same as, or greater than b."""
+    if LESS.evaluate({"a": a, "b": b}) is True:
+        return -1
+    return int(LESS.evaluate({"a": b, "b": a}) is True)
 
 
 def around(values: list[Any], step: Any) -> Iterator[Any]:

@@ -13,7 +13,6 @@ from workflows.decisions.analysis.samples import OTHER_TEXT, samples
 from workflows.decisions.boxed.tables import CompiledTable
 from workflows.decisions.boxed.tables.cells import CellTest
 
-MOST_TESTS = 300_000
 MOST_STATES = 20_000
 
 
@@ -41,45 +40,46 @@ class Axis:
 Point = tuple[Sample, ...]
 
 
-def axes_of(table: CompiledTable) -> list[Axis]:
-    """Return the axes of a table; raise TooLarge."""
-    return [_axis(table, number) for number in range(len(table.inputs))]
+def axes_of(table: CompiledTable, run: feel.Run) -> list[Axis]:
+    """Return the axes of a table; raise feel.BudgetExceeded where there is too much to try."""
+    return [_axis(table, number, run) for number in range(len(table.inputs))]
 
 
-def _axis(table: CompiledTable, number: int) -> Axis:
+def _axis(table: CompiledTable, number: int, run: feel.Run) -> Axis:
     column = table.inputs[number]
     tests = [next((c for c in rule.cells if c.column == number), None) for rule in table.rules]
     programs = [test.program for test in tests if test and test.program]
     limits = [constraint.tests for constraint in column.constraints if constraint.tests]
-    values = samples([*programs, *limits], column.type) or [None]
-    if len(values) * len(tests) > MOST_TESTS:
-        raise TooLarge
-    allowed = [value for value in values if _allowed(value, limits)] or [None]
-    return Axis(column.label, tuple(_sample(value, tests) for value in allowed))
+    values = samples([*programs, *limits], column.type, run) or [None]
+    run.spend(len(values) * len(tests))
+    allowed = [value for value in values if _allowed(value, limits, run)] or [None]
+    return Axis(column.label, tuple(_sample(value, tests, run) for value in allowed))
 
 
-def _allowed(value: Any, limits: list[feel.Program]) -> bool:
-    return value is None or all(limit.evaluate({"?": value}) is True for limit in limits)
+def _allowed(value: Any, limits: list[feel.Program], run: feel.Run) -> bool:
+    return value is None or all(limit.evaluate({"?": value}, run=run) is True for limit in limits)
 
 
-def _sample(value: Any, tests: list[CellTest | None]) -> Sample:
+def _sample(value: Any, tests: list[CellTest | None], run: feel.Run) -> Sample:
     must = may = 0
     for rule, test in enumerate(tests):
-        answer = _answer(value, test)
+        answer = _answer(value, test, run)
         must |= (answer is True) << rule
         may |= (answer is not False) << rule
     return Sample(value, must, may)
 
 
-def _answer(value: Any, test: CellTest | None) -> bool | None:
+def _answer(value: Any, test: CellTest | None, run: feel.Run) -> bool | None:
     """Return whether a cell takes a value; None where other inputs decide."""
     if test is None:
         return True
     if test.program is None:
         return False
+    if not test.general:
+        return test.test(value, None) is True
     if test.program.names_used - {"?"}:
         return None
-    return test.program.evaluate({"?": value}) is True
+    return test.program.evaluate({"?": value}, run=run) is True
 
 
 def points(axes: list[Axis], wanted: str, within: int) -> Iterator[Point]:

@@ -79,3 +79,20 @@ def test_a_wide_table_is_not_searched_for_ever() -> None:
     logic = table(columns, rules)
     problems = check(model(*map(data, columns), decision("answer", logic, columns)))
     assert len(problems) < 40
+
+
+def test_cells_that_are_slow_to_work_out_are_not_looked_at_for_ever() -> None:
+    slow = "count(for x in 1..400 return for y in 1..400 return x) + {}"
+    logic = table(["n"], [(f"< {slow.format(n)}", "1") for n in range(200)])
+    problems = check(model(data("n", "number"), decision("answer", logic, ["n"])))
+    assert "too_large_to_analyse" in {problem.code for problem in problems}
+
+
+def test_a_long_table_is_analysed_in_time() -> None:
+    rules = [(f"[{n}..{n + 1})", str(n)) for n in range(500)]
+    problems = check(model(data("n", "number"), decision("answer", table(["n"], rules), ["n"])))
+    assert [str(problem.params["example"]) for problem in problems] == [
+        "n = -1",
+        "n = 500",
+        "n = 501",
+    ]
