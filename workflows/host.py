@@ -1,11 +1,20 @@
 """What the machine asks of the program around it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from engine.i18n.working_calendar import WorkingCalendar
 from workflows.model import OperatorCall
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision's value, and the ids of the rules that gave it."""
+
+    value: Any
+    rules: tuple[str, ...] = ()
 
 
 class Host(Protocol):
@@ -27,5 +36,5 @@ class Host(Protocol):
         a person must look at. Anything else leaves the step, and nothing of it is kept.
         """
 
-    def decide(self, key: str, inputs: Mapping[str, Any]) -> Any:
-        """Return the decision's value; raises like `run_operator`."""
+    def decide(self, key: str, inputs: Mapping[str, Any]) -> Decided:
+        """Return what the decision gave; raises like `run_operator`."""

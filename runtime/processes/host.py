@@ -21,6 +21,7 @@ from runtime.processes.models import ProcessInstance
 from runtime.records.errors import RecordError
 from runtime.records.models import Record
 from workflows.decisions import Model
+from workflows.host import Decided
 from workflows.model import OperatorCall, ProcessModel
 from workflows.operators import BusinessError, Call, OperatorFailed, operators
 
@@ -100,10 +101,11 @@ class RecordHost:
         source = self.call.params.get(param, "") if self.call else ""
         return not source or not feel.compile(source).names_used
 
-    def decide(self, key: str, inputs: Mapping[str, Any]) -> Any:
+    def decide(self, key: str, inputs: Mapping[str, Any]) -> Decided:
         model: Model = self.compiled.get("decision", key)
         try:
-            return model.decide(key, inputs, clock=self.now, calendar=self.working_calendar).value
+            found = model.decide(key, inputs, clock=self.now, calendar=self.working_calendar)
+            return Decided(found.value, found.rules)
         except feel.BudgetExceeded as error:
             raise OperatorFailed(str(error)) from error
 

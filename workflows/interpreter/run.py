@@ -143,7 +143,13 @@ class Run:
 
     def decide(self, my_task: Any, call: DecisionCall) -> bool | None:
         inputs = evaluate_all(call.inputs, my_task.data, self.host)
-        return self._attempt(my_task, call.result, partial(self.host.decide, call.key, inputs))
+
+        def work() -> Any:
+            decided = self.host.decide(call.key, inputs)
+            self.note(my_task, "called", {"decision": call.key, "rules": list(decided.rules)})
+            return decided.value
+
+        return self._attempt(my_task, call.result, work)
 
     def _attempt(self, my_task: Any, key: str, action: Callable[[], Any]) -> bool | None:
         try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.i18n.working_calendar import WorkingCalendar
 from workflows import machine
+from workflows.host import Decided
 from workflows.model import OperatorCall, ProcessModel
 from workflows.parsing import Files, parse
 from workflows.step import OpenTask, Passed, Step
@@ -40,8 +41,8 @@ class Office:
         self.calls.append((call.name, dict(params)))
         return self.work[call.name](params) if call.name in self.work else None
 
-    def decide(self, key: str, inputs: Mapping[str, Any]) -> Any:
-        return self.decisions[key](inputs)
+    def decide(self, key: str, inputs: Mapping[str, Any]) -> Decided:
+        return Decided(self.decisions[key](inputs), (f"rule of {key}",))
 
 
 class Play:
@@ -85,20 +86,26 @@ class Play:
         return self._keep(machine.tick(self.model, self.step.state, self.office))
 
     def message(self, name: str, correlation: str = "", **content: Any) -> Step:
-        return self._keep(machine.message(
-            self.model, self.step.state, name, content, self.office, correlation=correlation))
+        return self._keep(
+            machine.message(
+                self.model, self.step.state, name, content, self.office, correlation=correlation
+            )
+        )
 
     def signal(self, name: str, **content: Any) -> Step:
-        return self._keep(machine.message(
-            self.model, self.step.state, name, content, self.office, kind="signal"))
+        return self._keep(
+            machine.message(self.model, self.step.state, name, content, self.office, kind="signal")
+        )
 
     def finish(self, task_id: str, **result: Any) -> Step:
-        return self._keep(machine.finish_effect(
-            self.model, self.step.state, task_id, result, self.office))
+        return self._keep(
+            machine.finish_effect(self.model, self.step.state, task_id, result, self.office)
+        )
 
     def fail(self, task_id: str, error: Exception) -> Step:
-        return self._keep(machine.fail_effect(
-            self.model, self.step.state, task_id, error, self.office))
+        return self._keep(
+            machine.fail_effect(self.model, self.step.state, task_id, error, self.office)
+        )
 
     def retry(self) -> Step:
         return self._keep(machine.retry(self.model, self.step.state, self.office))

@@ -59,6 +59,18 @@ def test_the_table_of_the_beginning_decides(
     assert visa.comments.get().text == "At most 5"
 
 
+def test_the_story_of_the_process_keeps_which_rules_decided(
+    as_alice: Actor, as_supervisor: Actor, visa: Record
+) -> None:
+    office: Any = work.bodies(asking=ASKING)
+    publish(office | {"decision": {"most_people": table(5)}})
+    instance = processes.start(as_alice, "asking", visa)
+    tasks.complete(as_supervisor, UserTask.objects.open().get(), "ok")
+    called = instance.steps.get(kind="called", detail__has_key="decision")
+    assert called.detail["decision"] == "most_people"
+    assert len(called.detail["rules"]) == 1
+
+
 def test_a_decision_that_is_not_there_is_not_published() -> None:
     with pytest.raises(Exception, match="no decision 'most_people'"):
         publish(work.bodies(asking=ASKING))
