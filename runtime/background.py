@@ -6,7 +6,7 @@ from celery import shared_task
 from django.conf import settings
 
 from engine.blueprint import one_release
-from runtime import documents
+from runtime import documents, exports
 from runtime.idempotency import once
 from runtime.jobs import queue, sweeper, worker
 from runtime.notifications import events
@@ -40,3 +40,8 @@ def forget() -> None:
 @shared_task(name="runtime.documents.sweep")  # type: ignore[untyped-decorator]
 def sweep_documents() -> None:
     documents.sweep()
+
+
+@shared_task(name="runtime.exports.sweep")  # type: ignore[untyped-decorator]
+def sweep_exports() -> None:
+    exports.sweep()

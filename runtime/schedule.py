@@ -12,4 +12,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "exports": {
+        "task": "runtime.exports.sweep",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
 }

@@ -10,9 +10,11 @@ from PIL import Image
 
 from engine.access import actor_of
 from engine.access.models import Department, Group, User
-from runtime import comments, documents, lists, notifications, processes, records
+from runtime import clock, comments, documents, lists, notifications, processes, records
 from runtime.comments.models import Comment
 from runtime.documents.models import Attachment
+from runtime.exports import store
+from runtime.exports.models import Export
 from runtime.lists.models import SavedView
 from runtime.notifications import Message
 from runtime.notifications.models import Notification
@@ -74,7 +76,7 @@ def bodies() -> Bodies:
     clerk = office["role"]["clerk"]
     clerk["menus"] = ["home", "tasks", "clients", "riyadh", "requests"]
     for entry in clerk["records"]:
-        entry["actions"]["print"] = "department"
+        entry["actions"] |= {"print": "department", "export": "department"}
     office["role"]["supervisor"]["menus"] = clerk["menus"]
     return office
 
@@ -94,6 +96,7 @@ class Desk:
     upload: Attachment
     saved: SavedView
     note: Notification
+    export: Export
     department: Department
     group: Group
     alice: User
@@ -123,20 +126,43 @@ def lay(alice: User, supervisor: User) -> Desk:
     notifications.notify(
         [alice.pk], Message(text=label("Look at Acme")), record=client, over=("in_app",)
     )
-    group = Group.objects.create(key="group-1", name="Night shift", roles=[])
+    group, _ = Group.objects.get_or_create(key="group-1", defaults={"name": "Night shift"})
     return Desk(
         client=client,
         visa=visa,
         late=late,
         instance=instance,
-        task=UserTask.objects.open().get(),
-        incident=Incident.objects.open().get(),
+        task=UserTask.objects.open().get(record=visa),
+        incident=Incident.objects.open().get(instance__record=late),
         comment=comments.write(mine, client, "internal", "Called them"),
         paper=documents.attach(mine, client, SimpleUploadedFile("paper.png", png())),
         upload=upload,
         saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
         note=Notification.objects.get(user=alice, record=client),
+        export=_exported(alice),
         department=alice.department,  # type: ignore[arg-type]
         group=group,
         alice=alice,
+    )
+
+
+def _exported(person: User) -> Export:
+    """Keep a file as if a worker had written it."""
+    with store.desk() as folder:
+        file = folder / "list.csv"
+        file.write_text("Name\r\nAcme\r\n")
+        name = store.keep(file)
+    return Export.objects.create(
+        user=person,
+        record_type="client",
+        name="Clients of the morning",
+        format=Export.Format.CSV,
+        language="en",
+        calendar="gregorian",
+        state=Export.State.READY,
+        total=1,
+        done=1,
+        file=name,
+        size=12,
+        finished_at=clock.now(),
     )

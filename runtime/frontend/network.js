@@ -11,8 +11,10 @@ function wait(change) {
   waiting = Math.max(0, waiting + change);
   root.toggleAttribute("data-loading", waiting > 0);
 }
-document.addEventListener("htmx:before:request", () => wait(1));
-document.addEventListener("htmx:finally:request", () => wait(-1));
+// What asks again and again on its own is no news to anybody.
+const quiet = (event) => event.detail?.ctx?.sourceElement?.hasAttribute("data-quiet");
+document.addEventListener("htmx:before:request", (event) => quiet(event) || wait(1));
+document.addEventListener("htmx:finally:request", (event) => quiet(event) || wait(-1));
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method === "dialog") return;

@@ -1,9 +1,12 @@
-"""The record that an address names, if the person may see it."""
+"""What an address names, if it is there for the person."""
 
 from engine import access
 from engine.access import Actor
+from engine.blueprint import live
+from runtime.pages.page import NotHere
 from runtime.records.errors import RecordNotFound
 from runtime.records.models import Record
+from runtime.records.record_type import RecordType
 
 
 def record(actor: Actor, pk: int) -> Record:
@@ -13,3 +16,11 @@ def record(actor: Actor, pk: int) -> Record:
     if found is None or not access.decide(actor, "record:see", found):
         raise RecordNotFound(str(pk))
     return found
+
+
+def record_type(key: str) -> RecordType:
+    """Return the type; NotHere where there is none."""
+    if ("record_type", key) not in live():
+        raise NotHere
+    kind: RecordType = live().get("record_type", key)
+    return kind

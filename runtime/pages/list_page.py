@@ -16,6 +16,8 @@ from engine.access.models import Department, User
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
+from runtime.exports.choosing import RIGHT
+from runtime.exports.models import Export
 from runtime.lists import columns, reading, saving
 from runtime.lists.columns import Column
 from runtime.lists.filters import Filter
@@ -23,7 +25,7 @@ from runtime.lists.listing import Asked, Listing
 from runtime.lists.models import SavedView
 from runtime.pages import dates
 from runtime.pages.numbers import whole
-from runtime.pages.page import NotHere, Request
+from runtime.pages.page import NotHere, Request, token
 from runtime.records.record_type import RecordType
 
 _OWN = ("view", "mine", "sort", "q", "cursor", "columns")
@@ -83,6 +85,13 @@ class Creation:
     url: str
 
 
+@dataclass(frozen=True)
+class ExportFormat:
+    key: str
+    label: str
+    token: str
+
+
 class ListPage:
     """One list as an address asks for it."""
 
@@ -100,6 +109,26 @@ class ListPage:
     @property
     def title(self) -> str:
         return labels.text(self._kind.plural, language())
+
+    @property
+    def name(self) -> str:
+        """Return what this very list is called: as it was saved or shared, else as its type."""
+        view = live().of("view").get(self.listing.view)
+        shared = labels.text(view.label, language()) if view else ""
+        return self.own_view_label or shared or self.title
+
+    @cached_property
+    def may_export(self) -> bool:
+        of_type = access.OfType(self._kind.key, self._kind.lineage)
+        return bool(access.decide(self._actor, RIGHT, of_type))
+
+    @property
+    def export_url(self) -> str:
+        return reverse("export_list", args=[self._kind.key])
+
+    @property
+    def export_formats(self) -> list[ExportFormat]:
+        return [ExportFormat(key, label, token()) for key, label in Export.Format.choices]
 
     @property
     def address(self) -> str:

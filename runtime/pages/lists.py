@@ -10,25 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engine import access
-from engine.blueprint import live
 from engine.registry import UnknownName
 from runtime.lists import saving
 from runtime.lists.errors import BadList
+from runtime.pages import finding
 from runtime.pages.list_page import ListPage
-from runtime.pages.page import NotHere, Request, leave, page, show
-from runtime.records.record_type import RecordType
-
-
-def _kind(key: str) -> RecordType:
-    if ("record_type", key) not in live():
-        raise NotHere
-    kind: RecordType = live().get("record_type", key)
-    return kind
+from runtime.pages.page import Request, leave, page, show
 
 
 @page
 def records(request: Request, key: str) -> HttpResponseBase:
-    kind = _kind(key)
+    kind = finding.record_type(key)
     access.require(request.actor, "record:see", access.OfType(kind.key, kind.lineage))
     shown = ListPage(request, kind)
     try:
@@ -47,8 +39,8 @@ def records(request: Request, key: str) -> HttpResponseBase:
 @page
 def save_list(request: Request, key: str) -> HttpResponseBase:
     """Keep the list as it is shown, with the columns that were chosen, under a name."""
-    kind = _kind(key)
-    now = dict(parse_qsl(request.POST.get("address", "")))
+    kind = finding.record_type(key)
+    now = dict(parse_qsl(request.POST.get("address", "").replace("%00", "")))
     chosen = ",".join(request.POST.getlist("columns"))
     address = reverse("records", args=[key])
     if "apply" in request.POST:

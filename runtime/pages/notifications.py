@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engine.templating import language
+from runtime.exports.finishing import KIND as EXPORT
 from runtime.notifications import inbox
 from runtime.notifications.models import Notification
 from runtime.pages import dates
@@ -56,6 +57,8 @@ def open_notification(request: Request, pk: int) -> HttpResponseBase:
         return leave(request, reverse("task", args=[note.task_id]))
     if note and note.record_id:
         return leave(request, reverse("record", args=[note.record_id]))
+    if note and note.kind == EXPORT:
+        return leave(request, reverse("exports"))
     return leave(request, reverse("notifications"))
 
 

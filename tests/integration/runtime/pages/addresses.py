@@ -92,6 +92,22 @@ def _of_lists() -> list[Address]:
     ]  # fmt: skip
 
 
+def _of_exports() -> list[Address]:
+    unseen = {"charlie": 404, "supervisor": 404}
+    return [
+        Address("exports", "/exports/", "alice", "Clients of the morning", {"charlie": 200},
+                bad=(NUL, 400)),
+        Address("export_list", "/lists/client/export/", "alice", "/exports/", {"admin": 403},
+                {"format": "xlsx", "address": "city=Riyadh"},
+                bad=({"format": "csv", "address": "q=%00&sort=%00"}, 302)),
+        Address("export_file", "/exports/{export}/file/", "alice", "Acme", unseen, bad=(NUL, 400)),
+        Address("export_again", "/exports/{export}/again/", "alice", "/exports/", unseen, {},
+                bad=({"token": "\0"}, 400)),
+        Address("export_cancel", "/exports/{export}/cancel/", "alice", "/exports/", {}, {},
+                bad=({"x": "\0"}, 400)),
+    ]  # fmt: skip
+
+
 def _of_work() -> list[Address]:
     return [
         Address("tasks", "/tasks/", "supervisor", "Acme", {"charlie": 200},
@@ -149,4 +165,11 @@ def _of_oneself() -> list[Address]:
     ]  # fmt: skip
 
 
-ADDRESSES = [*_of_records(), *_of_lists(), *_of_work(), *_of_people(), *_of_oneself()]
+ADDRESSES = [
+    *_of_records(),
+    *_of_lists(),
+    *_of_exports(),
+    *_of_work(),
+    *_of_people(),
+    *_of_oneself(),
+]
