@@ -39,12 +39,24 @@ def svg(model: ProcessModel, lang: str, tokens: Mapping[str, str] | None = None)
         f' width="{box.width:g}" height="{box.height:g}">',
         f"<title>{escape(text(model.label, lang))}</title>",
         f"<desc>{escape(_description(found, words))}</desc>",
-        *(part for element in _ordered(model) if element.type == "subProcess"
-          for part in _node(element, drawing, found, words)),
-        *(part for flow in model.flows.values() if flow.id in drawing.edges
-          for part in _edge(flow.name, drawing.edges[flow.id], words)),
-        *(part for element in _ordered(model) if element.type != "subProcess"
-          for part in _node(element, drawing, found, words)),
+        *(
+            part
+            for element in _ordered(model)
+            if element.type == "subProcess"
+            for part in _node(element, drawing, found, words)
+        ),
+        *(
+            part
+            for flow in model.flows.values()
+            if flow.id in drawing.edges
+            for part in _edge(flow.name, drawing.edges[flow.id], words)
+        ),
+        *(
+            part
+            for element in _ordered(model)
+            if element.type != "subProcess"
+            for part in _node(element, drawing, found, words)
+        ),
         "</svg>",
     ]
     return "".join(parts)
@@ -121,8 +133,10 @@ def _node(
 def _outline(element: Element, at: Bounds) -> Iterator[str]:
     x, y = at.centre
     if element.type in ACTIVITIES:
-        yield (f'<rect class="shape" x="{at.x:g}" y="{at.y:g}" width="{at.width:g}"'
-               f' height="{at.height:g}" rx="10"/>')
+        yield (
+            f'<rect class="shape" x="{at.x:g}" y="{at.y:g}" width="{at.width:g}"'
+            f' height="{at.height:g}" rx="10"/>'
+        )
     elif element.type.endswith("Gateway"):
         corners = [(x, at.y), (at.right, y), (x, at.bottom), (at.x, y)]
         yield f'<polygon class="shape" points="{_points(corners)}"/>'
@@ -177,8 +191,10 @@ def _text(lines: list[str], x: float, y: float, words: _Words, kind: str = "labe
         f'<tspan x="{x:g}" dy="{0 if place == 0 else LINE:g}">{escape(line)}</tspan>'
         for place, line in enumerate(lines)
     )
-    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="middle"{words.attributes}>' \
-           f"{spans}</text>"
+    return (
+        f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="middle"{words.attributes}>'
+        f"{spans}</text>"
+    )
 
 
 def _wrapped(label: str, width: float, most: int) -> list[str]:

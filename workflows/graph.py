@@ -82,8 +82,10 @@ class Graph:
         """Return the tokens on each way onward; ways that exclude each other share them."""
         ways = self._after[element.id]
         shared = [way for way in ways if self._excludes(element, way)]
-        return [(way, tokens / len(shared) if way in shared else tokens)
-                for way in self.onward(element.id)]
+        return [
+            (way, tokens / len(shared) if way in shared else tokens)
+            for way in self.onward(element.id)
+        ]
 
     def _excludes(self, element: Element, way: str) -> bool:
         if element.type in ("parallelGateway", "inclusiveGateway"):

@@ -60,8 +60,14 @@ def tick(model: ProcessModel, state: bytes, host: Host) -> Step:
 
 
 def message(
-    model: ProcessModel, state: bytes, name: str, content: Mapping[str, Any], host: Host, *,
-    kind: str = "message", correlation: str = "",
+    model: ProcessModel,
+    state: bytes,
+    name: str,
+    content: Mapping[str, Any],
+    host: Host,
+    *,
+    kind: str = "message",
+    correlation: str = "",
 ) -> Step:
     """Bring a message or signal from outside; `step.history` shows whether it was awaited."""
     run, before = _loaded(model, state, host)
@@ -134,5 +140,3 @@ def _working(run: Run, task_id: str) -> Any:
 def _went_on(run: Run, before: Places) -> Step:
     run.advance()
     return report(run, before=before)
-
-

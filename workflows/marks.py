@@ -7,7 +7,7 @@ ACTIVITY = {
     "userTask": '<circle cx="0" cy="-4" r="3.5"/><path d="M-7 8c0-9 14-9 14 0z"/>',
     "manualTask": '<circle cx="0" cy="-4" r="3.5"/><path d="M-7 8c0-9 14-9 14 0z"/>',
     "serviceTask": '<circle r="3"/><path d="M0-8v4M0 4v4M-8 0h4M4 0h4M-5.6-5.6l2.8 2.8M2.8 2.8'
-                   'l2.8 2.8M5.6-5.6L2.8-2.8M-2.8 2.8l-2.8 2.8"/>',
+    'l2.8 2.8M5.6-5.6L2.8-2.8M-2.8 2.8l-2.8 2.8"/>',
     "businessRuleTask": '<path d="M-8-6h16v12h-16zM-8-2h16M-3-2v8"/>',
     "sendTask": '<path d="M-8-5h16v10h-16zM-8-5L0 1l8-6"/>',
     "receiveTask": '<path d="M-8-5h16v10h-16zM-8-5L0 1l8-6"/>',

@@ -11,7 +11,6 @@ from workflows.drawing import Drawing
 Label = Mapping[str, str]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Who:
     """One way to name the people of a task; exactly one of role, manager_of, user, assignee.
@@ -210,5 +209,10 @@ class ProcessModel:
         """Names under which this process keeps values in its data."""
         named = {call.result: None for call in self.decisions.values()}
         messages = (e.id for e in self.elements.values() if e.event.kind in ("message", "signal"))
-        return tuple({**dict.fromkeys((*self.user_tasks, *self.operators, *self.calls)), **named,
-                      **dict.fromkeys(messages)})
+        return tuple(
+            {
+                **dict.fromkeys((*self.user_tasks, *self.operators, *self.calls)),
+                **named,
+                **dict.fromkeys(messages),
+            }
+        )

@@ -14,9 +14,7 @@ DURATION = re.compile(
     r"P(?=[\dT])(?:(?P<weeks>\d{1,4})W"
     r"|(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,7}M)?(?:\d{1,9}S)?)?)"
 )
-MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?"
-)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?")
 CYCLE = re.compile(r"R(?P<times>\d{0,6})/(?:(?P<start>[^/]+)/)?(?P<every>[^/]+)")
 
 _YEARS = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
@@ -132,9 +130,12 @@ def after(moment: datetime, duration: str) -> datetime:
     years, rest = (0, 0), _in_days(duration)
     if months and (months[1] or months[2]):
         years = int(months[1] or 0), int(months[2] or 0)
-        rest = "P" + duration[months.end():]
-    names = {"moment": moment, "months": f"P{years[0]}Y{years[1]}M",
-             "rest": "PT0S" if rest == "P" else rest}
+        rest = "P" + duration[months.end() :]
+    names = {
+        "moment": moment,
+        "months": f"P{years[0]}Y{years[1]}M",
+        "rest": "PT0S" if rest == "P" else rest,
+    }
     value = feel.compile("moment + duration(months) + duration(rest)").evaluate(names)
     if not isinstance(value, feel.DateTime):
         raise ExpressionFailed(duration, "beyond the calendar")

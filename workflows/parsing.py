@@ -40,8 +40,11 @@ def _read(xml: bytes) -> _Read:
 
 
 def check(
-    xml: bytes, *, names: Mapping[str, feel.Type] | None = None,
-    operators: Mapping[str, Operator] | None = None, files: Files = NO_FILES,
+    xml: bytes,
+    *,
+    names: Mapping[str, feel.Type] | None = None,
+    operators: Mapping[str, Operator] | None = None,
+    files: Files = NO_FILES,
 ) -> list[Problem]:
     """Return everything wrong with a process; empty when it can run.
 
@@ -93,18 +96,20 @@ def _with_calls(
             problems.append(found)
             continue
         called[call.key], inner = _with_calls(found, files, path)
-        problems += [] if above else [
-            Problem(element, "called_process_wrong", {"name": call.key, "problem": problem})
-            for problem in (*inner, *problems_of(called[call.key], Known()))
-        ]
+        problems += (
+            []
+            if above
+            else [
+                Problem(element, "called_process_wrong", {"name": call.key, "problem": problem})
+                for problem in (*inner, *problems_of(called[call.key], Known()))
+            ]
+        )
     hashes = "".join(f"{key}{called[key].hash}" for key in sorted(called))
     digest = sha256(f"{model.hash}{hashes}".encode()).hexdigest()
     return replace(model, called=called, hash=digest), problems
 
 
-def _called(
-    element: str, key: str, files: Files, path: tuple[str, ...]
-) -> ProcessModel | Problem:
+def _called(element: str, key: str, files: Files, path: tuple[str, ...]) -> ProcessModel | Problem:
     if key in path or len(path) > DEEPEST_CALLS:
         return Problem(element, "calls_itself", {"name": key})
     xml = files(key) if callable(files) else files.get(key)
@@ -112,8 +117,7 @@ def _called(
         return Problem(element, "unknown_process", {"name": key})
     found = _read(xml)
     if found.model is None or found.problems:
-        return Problem(element, "called_process_wrong",
-                       {"name": key, "problem": found.problems[0]})
+        return Problem(element, "called_process_wrong", {"name": key, "problem": found.problems[0]})
     return found.model
 
 

@@ -87,7 +87,7 @@ def untag(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if len(value) == 1:
-        (name, text), = value.items()
+        ((name, text),) = value.items()
         if name in READ and isinstance(text, str):
             return READ[name](text)
     return {k[1:] if k[:1] == "@" else k: untag(item) for k, item in value.items()}

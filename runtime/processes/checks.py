@@ -59,9 +59,7 @@ def _record_type(compiled: CompilingBlueprint, key: str) -> RecordType | None:
     return found
 
 
-def references(
-    key: str, model: ProcessModel, compiled: CompilingBlueprint
-) -> Iterator[Problem]:
+def references(key: str, model: ProcessModel, compiled: CompilingBlueprint) -> Iterator[Problem]:
     """Yield what the process names and is not there."""
     if key != model.key:
         yield _at("", problem("xml", "other_process_id", name=model.key, key=key))

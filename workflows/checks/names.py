@@ -9,11 +9,38 @@ from workflows.problems import Problem
 from workflows.reading.vocabulary import NODES
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,79}")
-RESERVED = frozenset((
-    "and", "between", "date", "duration", "else", "every", "external", "false", "for", "function",
-    "if", "in", "instance", "item", "not", "null", "of", "or", "organisation", "partial", "record",
-    "return", "satisfies", "some", "starter", "then", "time", "true",
-))
+RESERVED = frozenset(
+    (
+        "and",
+        "between",
+        "date",
+        "duration",
+        "else",
+        "every",
+        "external",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "item",
+        "not",
+        "null",
+        "of",
+        "or",
+        "organisation",
+        "partial",
+        "record",
+        "return",
+        "satisfies",
+        "some",
+        "starter",
+        "then",
+        "time",
+        "true",
+    )
+)
 
 
 class Names(Check):

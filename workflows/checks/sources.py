@@ -36,10 +36,16 @@ class Sources(Check):
         for source in sources_of(model):
             if source.kind and moments.is_iso(source.kind, source.text):
                 continue
-            names = None if known.names is None else {
-                **known.names, **results, **_items(source, model),
-                **dict.fromkeys(source.own, feel.ANY),
-            }
+            names = (
+                None
+                if known.names is None
+                else {
+                    **known.names,
+                    **results,
+                    **_items(source, model),
+                    **dict.fromkeys(source.own, feel.ANY),
+                }
+            )
             yield from _expression(source, names, model)
 
 

@@ -76,8 +76,7 @@ def _rows(scope: Any) -> list[list[Any]]:
 def _is_open(task: Any) -> bool:
     """Tell whether this is a bracket whose activity still lives: its events hang from it."""
     return isinstance(task.task_spec, Bracket) and any(
-        child._state & LIVE and not isinstance(child.task_spec, Boundary)
-        for child in task.children
+        child._state & LIVE and not isinstance(child.task_spec, Boundary) for child in task.children
     )
 
 

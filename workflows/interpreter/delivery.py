@@ -48,8 +48,11 @@ class Delivery:
         while self._waiting:
             my_task, kind, code, content = self._waiting.pop(0)
             if not self.raise_from(my_task, kind, code, content) and kind == "error":
-                self.run.fail(my_task, "uncaught_error", {
-                    "error": code, "detail": content.get("message") or code})
+                self.run.fail(
+                    my_task,
+                    "uncaught_error",
+                    {"error": code, "detail": content.get("message") or code},
+                )
 
     def raise_from(self, my_task: Any, kind: str, code: str, content: Any) -> bool:
         """Bring an error or escalation to the nearest boundary that catches it, if any."""
@@ -104,6 +107,7 @@ def _attached(my_task: Any) -> list[Any]:
     if bracket is None or not isinstance(bracket.task_spec, Bracket):
         return []
     return [
-        task for task in bracket.children
+        task
+        for task in bracket.children
         if isinstance(task.task_spec, Boundary) and task.state == TaskState.WAITING
     ]

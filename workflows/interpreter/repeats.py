@@ -111,8 +111,11 @@ class Several(Repeat):
             return False
         done, total = my_task.internal_data["done"], len(my_task.internal_data["items"])
         active = sum(child.has_state(LIVE) and child.triggered for child in my_task.children)
-        counts = {"numberOfInstances": total, "numberOfCompletedInstances": done,
-                  "numberOfActiveInstances": active}
+        counts = {
+            "numberOfInstances": total,
+            "numberOfCompletedInstances": done,
+            "numberOfActiveInstances": active,
+        }
         environment = my_task.workflow.script_engine.environment
         return environment.evaluate(self.loop.completion, {**my_task.data, **counts}) is True
 

@@ -39,7 +39,8 @@ def opened(run: Run) -> Places:
     """Return where the open tasks are, by their ids."""
     return {
         task.id.hex: (task.task_spec.bpmn_id, run.process(task).key)
-        for task in run.instance.live(TaskState.READY) if is_open(task)
+        for task in run.instance.live(TaskState.READY)
+        if is_open(task)
     }
 
 
@@ -113,9 +114,7 @@ def _item(my_task: Any) -> Any:
     return values.plain(items[my_task.internal_data["index"]])
 
 
-def _note_tasks(
-    run: Run, open_: list[Any], before: Places, now_open: frozenset[str]
-) -> None:
+def _note_tasks(run: Run, open_: list[Any], before: Places, now_open: frozenset[str]) -> None:
     done = {passed.task_id for passed in run.history if passed.kind == "completed"}
     for task in open_:
         if task.id.hex not in before:
@@ -141,7 +140,8 @@ def _alarms(live: list[Any]) -> list[datetime]:
     dues = (
         definition.due(task)
         for task in live
-        if task.state == TaskState.WAITING and isinstance(task.task_spec, Catching)
+        if task.state == TaskState.WAITING
+        and isinstance(task.task_spec, Catching)
         and "failed" not in task.internal_data
         for definition in definitions(task)
     )

@@ -27,7 +27,9 @@ class FeelEnvironment(BasePythonScriptEngineEnvironment):
         self.host = host
 
     def evaluate(
-        self, expression: str, context: Mapping[str, Any],
+        self,
+        expression: str,
+        context: Mapping[str, Any],
         external_context: Mapping[str, Any] | None = None,
     ) -> Any:
         if self.host is None:

@@ -21,7 +21,7 @@ ENGLISH = {
     "missing_id": "A {type} has no id.",
     # Names
     "bad_id": "“{name}” must be a name of letters a–z, digits and underscores, starting with a "
-              "letter, so that expressions can read it.",
+    "letter, so that expressions can read it.",
     "reserved_id": "“{name}” has a meaning of its own in expressions; choose another id.",
     "hides_element": "“{name}” is already the name of something else in this process.",
     "no_label": "“{name}” has no label.",
@@ -30,7 +30,7 @@ ENGLISH = {
     "unknown_reference": "There is nothing with the id “{name}”.",
     "flow_crosses_scope": "A sequence flow cannot cross the border of a sub-process.",
     "condition_ignored": "Only ways out of an exclusive or inclusive gateway may have a condition; "
-                         "“{name}” is neither.",
+    "“{name}” is neither.",
     "empty_condition": "The condition is empty.",
     "language": "Conditions are written in FEEL, not in “{language}”.",
     "no_incoming": "Nothing may lead into this element.",
@@ -42,14 +42,14 @@ ENGLISH = {
     "no_default": "This gateway needs a default flow, for when no condition is true.",
     "no_condition": "This flow needs a condition, or must be the default of “{name}”.",
     "too_many_elements": "The process has {count} elements; at most {limit} are allowed. "
-                         "Move parts into processes of their own.",
+    "Move parts into processes of their own.",
     "too_many_levels": "Sub-processes are nested more than {limit} deep.",
     "one_start": "There must be exactly one start event; there are {count}.",
     "no_end": "There is no end event.",
     "unreachable": "No way leads from the start to this element.",
     "no_way_out": "No way leads from this element to an end.",
     "join_waits_for_itself": "This parallel gateway waits for a flow that only it can start; "
-                             "merge with an exclusive gateway.",
+    "merge with an exclusive gateway.",
     "token_explosion": "More than {limit} parallel paths can meet here; join them earlier.",
     # Events and repeats
     "several_events": "An event can have one event definition only.",
@@ -57,7 +57,7 @@ ENGLISH = {
     "event_without_name": "The {event} needs a name or code.",
     "timer_without_time": "The timer needs one date, duration or cycle.",
     "bad_timer": "“{text}” is not a {kind}. Write for example PT4H, 2026-01-31T08:00:00 or "
-                 "R3/P1D, or an expression.",
+    "R3/P1D, or an expression.",
     "cycle_interrupts": "A repeating timer can only stand at a boundary, without interrupting.",
     "bad_attachment": "A boundary event must be attached to an activity beside it; not “{name}”.",
     "never_raised": "“{name}” can never raise this.",

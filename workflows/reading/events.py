@@ -23,8 +23,12 @@ class Roots:
     @classmethod
     def of(cls, root: Node) -> "Roots":
         roots = cls()
-        names = {"message": "name", "signal": "name", "error": "errorCode",
-                 "escalation": "escalationCode"}
+        names = {
+            "message": "name",
+            "signal": "name",
+            "error": "errorCode",
+            "escalation": "escalationCode",
+        }
         for node in root:
             local = split(node)[1]
             if local in names:
@@ -75,8 +79,9 @@ def _named(
         notes.add(element, "event_without_name", holder, event=kind)
     if own is None:
         return Event(kind, name)
-    return Event(kind, name, correlation=(own.get("correlation") or "").strip(),
-                 params=pairs(own, "param"))
+    return Event(
+        kind, name, correlation=(own.get("correlation") or "").strip(), params=pairs(own, "param")
+    )
 
 
 def _timer(element: str, node: Node, notes: Notes) -> Timer:

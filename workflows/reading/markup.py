@@ -43,8 +43,13 @@ def read(xml: bytes) -> Node:
 def _parsed(xml: bytes) -> Node:
     # A parser of its own each time: lxml's parsers are not for several threads at once.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(xml, parser)

@@ -49,9 +49,15 @@ def process(root: Node, digest: str, notes: Notes) -> ProcessModel | None:
     _read_scope(node, "", parts, notes)
     label = settings.label or {"ar": node.get("name") or node.get("id") or ""}
     return ProcessModel(
-        key=node.get("id") or "", hash=digest, settings=replace(settings, label=label),
-        elements=_connected(parts), flows=parts.flows, user_tasks=parts.user_tasks,
-        operators=parts.operators, decisions=parts.decisions, calls=parts.calls,
+        key=node.get("id") or "",
+        hash=digest,
+        settings=replace(settings, label=label),
+        elements=_connected(parts),
+        flows=parts.flows,
+        user_tasks=parts.user_tasks,
+        operators=parts.operators,
+        decisions=parts.decisions,
+        calls=parts.calls,
         drawing=drawing(root),
     )
 
@@ -78,8 +84,11 @@ def _read_flow(node: Node, parts: Parts, notes: Notes) -> None:
     if condition is not None and not text(condition):
         notes.add(flow, "empty_condition", condition)
     parts.flows[flow] = Flow(
-        id=flow, source=node.get("sourceRef") or "", target=node.get("targetRef") or "",
-        condition=text(condition), name=node.get("name") or "",
+        id=flow,
+        source=node.get("sourceRef") or "",
+        target=node.get("targetRef") or "",
+        condition=text(condition),
+        name=node.get("name") or "",
     )
 
 
@@ -87,10 +96,16 @@ def _read_node(node: Node, scope: str, parts: Parts, notes: Notes) -> None:
     element, type_ = node.get("id") or "", split(node)[1]
     own = extensions.extension(node, notes)
     parts.elements[element] = Element(
-        id=element, type=type_, label=extensions.own_label(node), scope=scope,
-        default=node.get("default") or "", attached_to=node.get("attachedToRef") or "",
+        id=element,
+        type=type_,
+        label=extensions.own_label(node),
+        scope=scope,
+        default=node.get("default") or "",
+        attached_to=node.get("attachedToRef") or "",
         interrupting=node.get("cancelActivity") != "false",
-        event=event(node, own, parts.roots, notes), loop=loop(node, notes), line=line(node),
+        event=event(node, own, parts.roots, notes),
+        loop=loop(node, notes),
+        line=line(node),
     )
     _read_config(node, type_, own, parts)
 

@@ -1,11 +1,23 @@
 """The part of BPMN that is supported: elements, what may stand in them, and their attributes."""
 
-TASKS = ("task", "userTask", "manualTask", "serviceTask", "businessRuleTask", "sendTask",
-         "receiveTask")
+TASKS = (
+    "task",
+    "userTask",
+    "manualTask",
+    "serviceTask",
+    "businessRuleTask",
+    "sendTask",
+    "receiveTask",
+)
 ACTIVITIES = (*TASKS, "subProcess", "callActivity")
 GATEWAYS = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway")
-EVENTS = ("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent",
-          "boundaryEvent")
+EVENTS = (
+    "startEvent",
+    "endEvent",
+    "intermediateCatchEvent",
+    "intermediateThrowEvent",
+    "boundaryEvent",
+)
 NODES = frozenset((*ACTIVITIES, *GATEWAYS, *EVENTS))
 HUMAN = frozenset(("userTask", "manualTask"))
 LOOPING = frozenset((*HUMAN, "serviceTask", "businessRuleTask", "subProcess", "callActivity"))
@@ -32,8 +44,19 @@ MAY_BE = {
 }
 """The kinds of event that each element may be."""
 
-DRAWN_ONLY = frozenset(("textAnnotation", "association", "group", "laneSet", "documentation",
-                        "extensionElements", "incoming", "outgoing", "category"))
+DRAWN_ONLY = frozenset(
+    (
+        "textAnnotation",
+        "association",
+        "group",
+        "laneSet",
+        "documentation",
+        "extensionElements",
+        "incoming",
+        "outgoing",
+        "category",
+    )
+)
 """What people add for readers; it changes nothing when the process runs."""
 
 _LOOPS = frozenset(("multiInstanceLoopCharacteristics", "standardLoopCharacteristics"))
@@ -48,12 +71,32 @@ PARTS = {
     "subProcess": _PARTS | _LOOPS | NODES | DRAWN_ONLY | {"sequenceFlow"},
     "process": _PARTS | NODES | DRAWN_ONLY | {"sequenceFlow"},
     "sequenceFlow": frozenset(("documentation", "extensionElements", "conditionExpression")),
-    "definitions": frozenset(("process", "collaboration", "message", "signal", "error",
-                              "escalation", "documentation", "extensionElements", "category")),
-    "collaboration": frozenset(("participant", "documentation", "extensionElements",
-                                "textAnnotation", "association", "group")),
-    "multiInstanceLoopCharacteristics": frozenset(("extensionElements", "loopCardinality",
-                                                   "completionCondition")),
+    "definitions": frozenset(
+        (
+            "process",
+            "collaboration",
+            "message",
+            "signal",
+            "error",
+            "escalation",
+            "documentation",
+            "extensionElements",
+            "category",
+        )
+    ),
+    "collaboration": frozenset(
+        (
+            "participant",
+            "documentation",
+            "extensionElements",
+            "textAnnotation",
+            "association",
+            "group",
+        )
+    ),
+    "multiInstanceLoopCharacteristics": frozenset(
+        ("extensionElements", "loopCardinality", "completionCondition")
+    ),
     "standardLoopCharacteristics": frozenset(("extensionElements", "loopCondition")),
     "timerEventDefinition": frozenset(("timeDate", "timeDuration", "timeCycle")),
 }
@@ -71,8 +114,12 @@ ATTRIBUTES: dict[str, dict[str, str | None]] = {
     "serviceTask": {"implementation": None, "operationRef": None},
     "businessRuleTask": {"implementation": None},
     "sendTask": {"implementation": None, "operationRef": None, "messageRef": None},
-    "receiveTask": {"implementation": None, "operationRef": None, "messageRef": None,
-                    "instantiate": "false"},
+    "receiveTask": {
+        "implementation": None,
+        "operationRef": None,
+        "messageRef": None,
+        "instantiate": "false",
+    },
     "eventBasedGateway": {"instantiate": "false", "eventGatewayType": "Exclusive"},
     "sequenceFlow": {"sourceRef": None, "targetRef": None, "isImmediate": None},
     "multiInstanceLoopCharacteristics": {"isSequential": None, "behavior": "All"},
@@ -84,8 +131,12 @@ ATTRIBUTES: dict[str, dict[str, str | None]] = {
 }
 """Attributes besides id and name; with a value, that is the only one that is supported."""
 
-ACTIVITY_ATTRIBUTES: dict[str, str | None] = {"isForCompensation": "false", "startQuantity": "1",
-                       "completionQuantity": "1", "default": None}
+ACTIVITY_ATTRIBUTES: dict[str, str | None] = {
+    "isForCompensation": "false",
+    "startQuantity": "1",
+    "completionQuantity": "1",
+    "default": None,
+}
 GATEWAY_ATTRIBUTES: dict[str, str | None] = {"gatewayDirection": None, "default": None}
 
 

@@ -6,11 +6,25 @@ from workflows.reading.markup import BPMN, BPMN_DI, DIWAN, Node, attributes, spl
 from workflows.reading.notes import Notes
 from workflows.reading.vocabulary import PARTS, attributes_of
 
-OPAQUE = frozenset(("extensionElements", "documentation", "laneSet", "textAnnotation",
-                    "association", "group", "category", "incoming", "outgoing"))
+OPAQUE = frozenset(
+    (
+        "extensionElements",
+        "documentation",
+        "laneSet",
+        "textAnnotation",
+        "association",
+        "group",
+        "category",
+        "incoming",
+        "outgoing",
+    )
+)
 WORDED = {
-    "scriptTask": "script", "complexGateway": "unsupported", "adHocSubProcess": "unsupported",
-    "loopDataInputRef": "loop_reference", "messageFlow": "unsupported",
+    "scriptTask": "script",
+    "complexGateway": "unsupported",
+    "adHocSubProcess": "unsupported",
+    "loopDataInputRef": "loop_reference",
+    "messageFlow": "unsupported",
 }
 OWN_ATTRIBUTES = {
     "timerEventDefinition": frozenset(("working",)),
@@ -66,8 +80,10 @@ def _check_attributes(node: Node, notes: Notes) -> None:
 
 def _executable(namespace: str) -> bool:
     """Tell whether attributes of this namespace would make a process do something elsewhere."""
-    return any(engine in namespace for engine in ("camunda", "zeebe", "flowable", "activiti",
-                                                  "spiffworkflow"))
+    return any(
+        engine in namespace
+        for engine in ("camunda", "zeebe", "flowable", "activiti", "spiffworkflow")
+    )
 
 
 def _check_ids(root: Node, notes: Notes) -> None:
@@ -86,5 +102,9 @@ def _check_ids(root: Node, notes: Notes) -> None:
 
 
 def _needs_id(local: str) -> bool:
-    return local in PARTS and "Definition" not in local and "Characteristics" not in local and \
-        local not in ("definitions", "collaboration")
+    return (
+        local in PARTS
+        and "Definition" not in local
+        and "Characteristics" not in local
+        and local not in ("definitions", "collaboration")
+    )

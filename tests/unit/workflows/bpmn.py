@@ -44,8 +44,11 @@ def service(key: str, operator: str, inside: str = "", **params: str) -> str:
         f"<diwan:param name={quoteattr(name)} value={quoteattr(value)}/>"
         for name, value in params.items()
     )
-    return node("serviceTask", key, own(f'<diwan:operator name="{operator}">{given}'
-                                        "</diwan:operator>") + inside)
+    return node(
+        "serviceTask",
+        key,
+        own(f'<diwan:operator name="{operator}">{given}</diwan:operator>') + inside,
+    )
 
 
 def decision(key: str, table: str, result: str = "", **inputs: str) -> str:
@@ -60,8 +63,10 @@ def decision(key: str, table: str, result: str = "", **inputs: str) -> str:
 
 def timer(kind: str, text: str) -> str:
     local = {"date": "timeDate", "duration": "timeDuration", "cycle": "timeCycle"}[kind]
-    return (f"<bpmn:timerEventDefinition><bpmn:{local}>{escape(text)}</bpmn:{local}>"
-            "</bpmn:timerEventDefinition>")
+    return (
+        f"<bpmn:timerEventDefinition><bpmn:{local}>{escape(text)}</bpmn:{local}>"
+        "</bpmn:timerEventDefinition>"
+    )
 
 
 def boundary(key: str, on: str, inside: str, *, interrupting: bool = True) -> str:
@@ -72,9 +77,11 @@ def boundary(key: str, on: str, inside: str, *, interrupting: bool = True) -> st
 def several(collection: str, item: str = "", *, sequential: bool = False, until: str = "") -> str:
     done = f"<bpmn:completionCondition>{escape(until)}</bpmn:completionCondition>" if until else ""
     named = f' diwan:item="{item}"' if item else ""
-    return (f'<bpmn:multiInstanceLoopCharacteristics isSequential="{str(sequential).lower()}"'
-            f" diwan:collection={quoteattr(collection)}{named}>{done}"
-            "</bpmn:multiInstanceLoopCharacteristics>")
+    return (
+        f'<bpmn:multiInstanceLoopCharacteristics isSequential="{str(sequential).lower()}"'
+        f" diwan:collection={quoteattr(collection)}{named}>{done}"
+        "</bpmn:multiInstanceLoopCharacteristics>"
+    )
 
 
 def flows(text: str, prefix: str = "f") -> str:
@@ -90,8 +97,15 @@ def flows(text: str, prefix: str = "f") -> str:
         for source, target in pairwise(stops):
             count += 1
             inside = f"<bpmn:conditionExpression>{escape(condition)}</bpmn:conditionExpression>"
-            written.append(node("sequenceFlow", name.strip() or f"{prefix}{count}",
-                                inside if condition else "", sourceRef=source, targetRef=target))
+            written.append(
+                node(
+                    "sequenceFlow",
+                    name.strip() or f"{prefix}{count}",
+                    inside if condition else "",
+                    sourceRef=source,
+                    targetRef=target,
+                )
+            )
     return "".join(written)
 
 

@@ -30,8 +30,9 @@ def test_problems_are_told_with_line_and_element(
 def test_called_processes_are_looked_for_beside_the_file(tmp_path: Path) -> None:
     called = process(start(), user("decide"), end(), ways="begin > decide > done", key="inner")
     (tmp_path / "inner.bpmn").write_bytes(called)
-    outer = process(start(), node("callActivity", "x", calledElement="inner"), end(),
-                    ways="begin > x > done")
+    outer = process(
+        start(), node("callActivity", "x", calledElement="inner"), end(), ways="begin > x > done"
+    )
     (tmp_path / "outer.bpmn").write_bytes(outer)
     call_command("process", "check", str(tmp_path / "outer.bpmn"))
     (tmp_path / "inner.bpmn").unlink()

@@ -27,10 +27,22 @@ from workflows.parsing import parse
 SVG = "{http://www.w3.org/2000/svg}"
 INNER = sub("inner", start("ib"), service("write", "note"), end("ie"), ways="ib > write > ie")
 XML = process(
-    start(), user("decide"), boundary("late", "decide", timer("duration", "PT1H")), INNER,
-    service("each", "note", several("[1]")), end(), end("over"),
-    node("exclusiveGateway", "gate", own('<diwan:label lang="ar">مقبول؟</diwan:label>'
-         '<diwan:label lang="en">Fine &amp; &lt;good&gt;?</diwan:label>'), default="again"),
+    start(),
+    user("decide"),
+    boundary("late", "decide", timer("duration", "PT1H")),
+    INNER,
+    service("each", "note", several("[1]")),
+    end(),
+    end("over"),
+    node(
+        "exclusiveGateway",
+        "gate",
+        own(
+            '<diwan:label lang="ar">مقبول؟</diwan:label>'
+            '<diwan:label lang="en">Fine &amp; &lt;good&gt;?</diwan:label>'
+        ),
+        default="again",
+    ),
     ways="""
     begin > decide > gate
     gate > inner if decide.outcome = "ok"
@@ -94,7 +106,7 @@ def test_an_arranged_drawing_lets_nothing_lie_upon_another(model: ProcessModel) 
     shapes = drawing_of(model).shapes
     top = [e.id for e in model.elements.values() if not e.scope and not e.attached_to]
     for place, one in enumerate(top):
-        for other in top[place + 1:]:
+        for other in top[place + 1 :]:
             assert not meet(shapes[one].bounds, shapes[other].bounds), (one, other)
     for element in model.elements.values():
         if element.scope:
@@ -141,9 +153,19 @@ def test_a_drawing_that_leaves_something_out_is_arranged_anew() -> None:
 
 def test_long_names_are_broken_into_lines() -> None:
     long = LABEL.replace("نص", "اعتماد مدير القسم المختص لطلب تأجيل موعد الإنجاز المتوقع للمعاملة")
-    xml = process(start(), node("userTask", "x", own(
-        f'<diwan:task>{long}<diwan:who role="a"/><diwan:outcome key="ok">{LABEL}</diwan:outcome>'
-        "</diwan:task>")), end(), ways="begin > x > done")
+    xml = process(
+        start(),
+        node(
+            "userTask",
+            "x",
+            own(
+                f'<diwan:task>{long}<diwan:who role="a"/>'
+                f'<diwan:outcome key="ok">{LABEL}</diwan:outcome></diwan:task>'
+            ),
+        ),
+        end(),
+        ways="begin > x > done",
+    )
     (text,) = drawn(parse(xml)).findall(f".//{SVG}g[@data-element='x']/{SVG}text")
     assert 1 < len(text) <= 3
     assert (text[-1].text or "").endswith("…")

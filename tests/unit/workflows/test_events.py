@@ -35,8 +35,14 @@ def correlated(value: str, **params: str) -> str:
 
 def test_a_message_reaches_who_waits_for_it() -> None:
     catch = correlated("record.number") + PAID
-    xml = process(start(), node("intermediateCatchEvent", "payment", catch), user("after"), end(),
-                  ways="begin > payment > after > done", roots=ROOTS)
+    xml = process(
+        start(),
+        node("intermediateCatchEvent", "payment", catch),
+        user("after"),
+        end(),
+        ways="begin > payment > after > done",
+        roots=ROOTS,
+    )
     play = Play(xml, Office(record={"number": "TR-1"}))
     (waiting,) = play.step.waiting
     assert (waiting.kind, waiting.name, waiting.correlation) == ("message", "paid", "TR-1")
@@ -50,8 +56,14 @@ def test_a_message_reaches_who_waits_for_it() -> None:
 
 def test_a_thrown_message_leaves_the_process_with_its_content() -> None:
     throw = correlated("record.number", amount="1 + 1") + PAID
-    xml = process(start(), node("intermediateThrowEvent", "ask", throw), user("after"), end(),
-                  ways="begin > ask > after > done", roots=ROOTS)
+    xml = process(
+        start(),
+        node("intermediateThrowEvent", "ask", throw),
+        user("after"),
+        end(),
+        ways="begin > ask > after > done",
+        roots=ROOTS,
+    )
     play = Play(xml, Office(record={"number": "TR-1"}))
     (thrown,) = play.step.thrown
     assert (thrown.name, thrown.correlation, thrown.content) == ("paid", "TR-1", {"amount": 2})
@@ -59,9 +71,13 @@ def test_a_thrown_message_leaves_the_process_with_its_content() -> None:
 
 def test_a_send_task_speaks_to_a_receive_task_of_the_same_process() -> None:
     xml = process(
-        start(), node("parallelGateway", "split"), node("parallelGateway", "join"),
-        node("receiveTask", "hear", messageRef="m1"), user("wait"),
-        node("sendTask", "say", correlated("1", word="&quot;hello&quot;"), messageRef="m1"), end(),
+        start(),
+        node("parallelGateway", "split"),
+        node("parallelGateway", "join"),
+        node("receiveTask", "hear", messageRef="m1"),
+        user("wait"),
+        node("sendTask", "say", correlated("1", word="&quot;hello&quot;"), messageRef="m1"),
+        end(),
         ways="""
         begin > split > hear > join > done
         split > wait > say > join""",
@@ -76,9 +92,18 @@ def test_a_send_task_speaks_to_a_receive_task_of_the_same_process() -> None:
 
 def test_a_signal_is_heard_by_all_and_goes_out_too() -> None:
     xml = process(
-        start(), node("parallelGateway", "split"),
-        user("a"), boundary("stop_a", "a", CLOSES), user("b"), boundary("stop_b", "b", CLOSES),
-        user("c"), end("over", CLOSES), end("ea"), end("eb"), end("sa"), end("sb"),
+        start(),
+        node("parallelGateway", "split"),
+        user("a"),
+        boundary("stop_a", "a", CLOSES),
+        user("b"),
+        boundary("stop_b", "b", CLOSES),
+        user("c"),
+        end("over", CLOSES),
+        end("ea"),
+        end("eb"),
+        end("sa"),
+        end("sb"),
         ways="""
         begin > split > a > ea
         split > b > eb
@@ -105,8 +130,12 @@ def failing(error: Exception) -> Office:
 
 
 CAUGHT = process(
-    start(), service("pay", "note"), boundary("poor", "pay", NO_BALANCE), user("collect"),
-    end(), end("later"),
+    start(),
+    service("pay", "note"),
+    boundary("poor", "pay", NO_BALANCE),
+    user("collect"),
+    end(),
+    end("later"),
     ways="""
     begin > pay > done
     poor > collect > later""",
@@ -150,8 +179,16 @@ def test_an_error_goes_to_the_nearest_boundary_only() -> None:
     inner = sub("inner", start("ib"), service("pay", "note"), end("ie"), ways="ib > pay > ie")
     beside = sub("beside", start("bb"), user("calm"), end("be"), ways="bb > calm > be")
     xml = process(
-        start(), node("parallelGateway", "split"), inner, boundary("poor", "inner", ANY_ERROR),
-        beside, boundary("not_mine", "beside", NO_BALANCE), end(), end("e2"), end("e3"), end("e4"),
+        start(),
+        node("parallelGateway", "split"),
+        inner,
+        boundary("poor", "inner", ANY_ERROR),
+        beside,
+        boundary("not_mine", "beside", NO_BALANCE),
+        end(),
+        end("e2"),
+        end("e3"),
+        end("e4"),
         ways="""
         begin > split > inner > done
         split > beside > e2
@@ -168,10 +205,16 @@ def test_an_error_goes_to_the_nearest_boundary_only() -> None:
 
 
 def test_an_error_end_leaves_its_sub_process_through_the_boundary() -> None:
-    inner = sub("inner", start("ib"), user("check"), end("bad", NO_BALANCE),
-                ways="ib > check > bad")
+    inner = sub(
+        "inner", start("ib"), user("check"), end("bad", NO_BALANCE), ways="ib > check > bad"
+    )
     xml = process(
-        start(), inner, boundary("poor", "inner", NO_BALANCE), user("collect"), end(), end("later"),
+        start(),
+        inner,
+        boundary("poor", "inner", NO_BALANCE),
+        user("collect"),
+        end(),
+        end("later"),
         ways="""
         begin > inner > done
         poor > collect > later""",
@@ -185,11 +228,21 @@ def test_an_error_end_leaves_its_sub_process_through_the_boundary() -> None:
 
 
 def test_an_escalation_is_told_beside_the_work() -> None:
-    inner = sub("inner", start("ib"), node("intermediateThrowEvent", "shout", TOO_BIG),
-                user("work"), end("ie"), ways="ib > shout > work > ie")
+    inner = sub(
+        "inner",
+        start("ib"),
+        node("intermediateThrowEvent", "shout", TOO_BIG),
+        user("work"),
+        end("ie"),
+        ways="ib > shout > work > ie",
+    )
     xml = process(
-        start(), inner, boundary("heard", "inner", TOO_BIG, interrupting=False), user("look"),
-        end(), end("looked"),
+        start(),
+        inner,
+        boundary("heard", "inner", TOO_BIG, interrupting=False),
+        user("look"),
+        end(),
+        end("looked"),
         ways="""
         begin > inner > done
         heard > look > looked""",
@@ -203,8 +256,13 @@ def test_an_escalation_is_told_beside_the_work() -> None:
 
 def test_terminating_ends_everything_else() -> None:
     xml = process(
-        start(), node("parallelGateway", "split"), user("a"), user("b"), end(),
-        sub("inner", start("ib"), user("deep"), end("ie"), ways="ib > deep > ie"), end("e3"),
+        start(),
+        node("parallelGateway", "split"),
+        user("a"),
+        user("b"),
+        end(),
+        sub("inner", start("ib"), user("deep"), end("ie"), ways="ib > deep > ie"),
+        end("e3"),
         end("stop", "<bpmn:terminateEventDefinition/>"),
         ways="""
         begin > split > a > stop
@@ -220,8 +278,12 @@ def test_terminating_ends_everything_else() -> None:
 
 def test_a_message_or_a_deadline_whichever_comes_first() -> None:
     xml = process(
-        start(), node("eventBasedGateway", "race"), node("intermediateCatchEvent", "paid", PAID),
-        node("intermediateCatchEvent", "late", timer("duration", "P7D")), user("remind"), end(),
+        start(),
+        node("eventBasedGateway", "race"),
+        node("intermediateCatchEvent", "paid", PAID),
+        node("intermediateCatchEvent", "late", timer("duration", "P7D")),
+        user("remind"),
+        end(),
         end("unpaid"),
         ways="""
         begin > race > paid > done

@@ -6,7 +6,11 @@ from tests.unit.workflows.bpmn import end, node, process, service, start, user
 from tests.unit.workflows.play import Office, Play
 
 CHOICE = process(
-    start(), user("decide", "approve", "refuse"), user("pay"), end(), end("refused"),
+    start(),
+    user("decide", "approve", "refuse"),
+    user("pay"),
+    end(),
+    end("refused"),
     node("exclusiveGateway", "gate", default="no"),
     ways="""
     begin > decide > gate
@@ -22,8 +26,9 @@ def test_the_way_whose_condition_is_true_is_taken() -> None:
     assert play.open == ["pay"]
 
 
-@pytest.mark.parametrize(("amount", "outcome"), [
-    (50, "approve"), (500, "refuse"), (None, "approve")])
+@pytest.mark.parametrize(
+    ("amount", "outcome"), [(50, "approve"), (500, "refuse"), (None, "approve")]
+)
 def test_the_default_is_taken_when_nothing_is_true(amount: int | None, outcome: str) -> None:
     play = Play(CHOICE, Office(record={"amount": amount}))
     assert play.complete("decide", outcome).status == "completed"
@@ -32,8 +37,12 @@ def test_the_default_is_taken_when_nothing_is_true(amount: int | None, outcome: 
 
 def test_rework_goes_round_as_often_as_needed() -> None:
     xml = process(
-        start(), user("write"), user("review", "approve", "again"), end(),
-        node("exclusiveGateway", "enter"), node("exclusiveGateway", "gate", default="out"),
+        start(),
+        user("write"),
+        user("review", "approve", "again"),
+        end(),
+        node("exclusiveGateway", "enter"),
+        node("exclusiveGateway", "gate", default="out"),
         ways="""
         begin > enter > write > review > gate
         gate > enter if review.outcome = "again"
@@ -51,8 +60,14 @@ def test_rework_goes_round_as_often_as_needed() -> None:
 
 
 PARALLEL = process(
-    start(), user("a"), user("b"), user("c"), user("last"), end(),
-    node("parallelGateway", "split"), node("parallelGateway", "join"),
+    start(),
+    user("a"),
+    user("b"),
+    user("c"),
+    user("last"),
+    end(),
+    node("parallelGateway", "split"),
+    node("parallelGateway", "join"),
     ways="""
     begin > split > a > join > last > done
     split > b > join
@@ -76,9 +91,15 @@ def test_a_parallel_join_waits_for_all(order: str) -> None:
 
 def test_a_parallel_block_within_rework_starts_anew_each_round() -> None:
     xml = process(
-        start(), user("a"), user("b"), user("check", "fine", "again"), end(),
-        node("exclusiveGateway", "enter"), node("parallelGateway", "split"),
-        node("parallelGateway", "join"), node("exclusiveGateway", "gate", default="out"),
+        start(),
+        user("a"),
+        user("b"),
+        user("check", "fine", "again"),
+        end(),
+        node("exclusiveGateway", "enter"),
+        node("parallelGateway", "split"),
+        node("parallelGateway", "join"),
+        node("exclusiveGateway", "gate", default="out"),
         ways="""
         begin > enter > split > a > join > check > gate
         split > b > join
@@ -98,8 +119,15 @@ def test_a_parallel_block_within_rework_starts_anew_each_round() -> None:
 
 
 INCLUSIVE = process(
-    start(), user("ask", "ok"), user("a"), user("b"), user("c"), user("last"), end(),
-    node("inclusiveGateway", "split", default="d"), node("inclusiveGateway", "join"),
+    start(),
+    user("ask", "ok"),
+    user("a"),
+    user("b"),
+    user("c"),
+    user("last"),
+    end(),
+    node("inclusiveGateway", "split", default="d"),
+    node("inclusiveGateway", "join"),
     ways="""
     begin > ask > split
     split > a if ask.a
@@ -111,8 +139,10 @@ INCLUSIVE = process(
 )
 
 
-@pytest.mark.parametrize(("a", "b", "expected"), [
-    (True, True, ["a", "b"]), (True, False, ["a"]), (False, True, ["b"]), (False, False, ["c"])])
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [(True, True, ["a", "b"]), (True, False, ["a"]), (False, True, ["b"]), (False, False, ["c"])],
+)
 def test_an_inclusive_gateway_joins_what_it_split(a: bool, b: bool, expected: list[str]) -> None:
     play = Play(INCLUSIVE)
     play.complete("ask", a=a, b=b)
@@ -125,8 +155,13 @@ def test_an_inclusive_gateway_joins_what_it_split(a: bool, b: bool, expected: li
 
 def test_an_inclusive_join_waits_for_a_far_branch_and_a_direct_flow() -> None:
     xml = process(
-        start(), user("far"), user("further"), user("last"), end(),
-        node("inclusiveGateway", "split", default="d"), node("inclusiveGateway", "join"),
+        start(),
+        user("far"),
+        user("further"),
+        user("last"),
+        end(),
+        node("inclusiveGateway", "split", default="d"),
+        node("inclusiveGateway", "join"),
         ways="""
         begin > split
         split > join if true
@@ -147,8 +182,14 @@ def test_an_inclusive_join_waits_for_a_far_branch_and_a_direct_flow() -> None:
 
 def test_a_token_that_ends_early_frees_an_inclusive_join() -> None:
     xml = process(
-        start(), user("a"), user("b", "join", "stop"), user("last"), end(), end("stopped"),
-        node("inclusiveGateway", "split", default="d"), node("inclusiveGateway", "join"),
+        start(),
+        user("a"),
+        user("b", "join", "stop"),
+        user("last"),
+        end(),
+        end("stopped"),
+        node("inclusiveGateway", "split", default="d"),
+        node("inclusiveGateway", "join"),
         node("exclusiveGateway", "gate", default="stop"),
         ways="""
         begin > split
@@ -185,8 +226,13 @@ def test_ten_parallel_blocks_after_each_other_cost_what_they_cost() -> None:
 
 def test_a_long_chain_runs_without_deep_recursion() -> None:
     tasks = [f"t{place}" for place in range(450)]
-    xml = process(start(), *(node("task", key) for key in tasks), user("last"), end(),
-                  ways=" > ".join(["begin", *tasks, "last", "done"]))
+    xml = process(
+        start(),
+        *(node("task", key) for key in tasks),
+        user("last"),
+        end(),
+        ways=" > ".join(["begin", *tasks, "last", "done"]),
+    )
     play = Play(xml)
     assert play.open == ["last"]
     assert len(play.step.state) < 1_000
@@ -194,7 +240,10 @@ def test_a_long_chain_runs_without_deep_recursion() -> None:
 
 def test_an_endless_loop_is_stopped_and_told() -> None:
     xml = process(
-        start(), service("work", "note"), end(), node("exclusiveGateway", "enter"),
+        start(),
+        service("work", "note"),
+        end(),
+        node("exclusiveGateway", "enter"),
         node("exclusiveGateway", "gate", default="again"),
         ways="""
         begin > enter > work > gate

@@ -21,12 +21,15 @@ def with_doctype(doctype: str) -> bytes:
     return f"{first}\n{doctype}\n{rest}".encode()
 
 
-@pytest.mark.parametrize("doctype", [
-    '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
-    '<!DOCTYPE d SYSTEM "http://127.0.0.1/evil.dtd">',
-    f'<!DOCTYPE d [<!ENTITY l0 "lol">{LAUGHS}]>',
-    "<!DOCTYPE d>",
-])
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE d SYSTEM "http://127.0.0.1/evil.dtd">',
+        f'<!DOCTYPE d [<!ENTITY l0 "lol">{LAUGHS}]>',
+        "<!DOCTYPE d>",
+    ],
+)
 def test_a_doctype_is_refused(doctype: str) -> None:
     assert codes(with_doctype(doctype)) == {"doctype"}
 
@@ -51,6 +54,7 @@ def test_sub_processes_within_each_other_have_a_limit() -> None:
     inside, ways = user("work"), "b0 > work > e0"
     body = start("b0") + inside + end("e0")
     from tests.unit.workflows.bpmn import flows
+
     for level in range(12):
         around = node("subProcess", f"s{level}", body + flows(ways, prefix=f"f{level}_"))
         body = start(f"b{level + 1}") + around + end(f"e{level + 1}")
@@ -61,8 +65,12 @@ def test_sub_processes_within_each_other_have_a_limit() -> None:
 
 def test_thousands_of_elements_are_refused() -> None:
     tasks = [f"t{place}" for place in range(2_000)]
-    xml = process(start(), *(node("task", key) for key in tasks), end(),
-                  ways=" > ".join(["begin", *tasks, "done"]))
+    xml = process(
+        start(),
+        *(node("task", key) for key in tasks),
+        end(),
+        ways=" > ".join(["begin", *tasks, "done"]),
+    )
     assert codes(xml) == {"too_many_elements"}
 
 
@@ -78,12 +86,15 @@ def test_parallel_paths_that_never_join_are_refused() -> None:
     assert codes(xml) == {"token_explosion"}
 
 
-@pytest.mark.parametrize("script", [
-    node("scriptTask", "evil", "<bpmn:script>import os</bpmn:script>", scriptFormat="python"),
-    '<bpmn:userTask id="evil"><bpmn:extensionElements><spiff:preScript '
-    'xmlns:spiff="http://spiffworkflow.org/bpmn/schema/1.0/core">import os</spiff:preScript>'
-    "</bpmn:extensionElements></bpmn:userTask>",
-])
+@pytest.mark.parametrize(
+    "script",
+    [
+        node("scriptTask", "evil", "<bpmn:script>import os</bpmn:script>", scriptFormat="python"),
+        '<bpmn:userTask id="evil"><bpmn:extensionElements><spiff:preScript '
+        'xmlns:spiff="http://spiffworkflow.org/bpmn/schema/1.0/core">import os</spiff:preScript>'
+        "</bpmn:extensionElements></bpmn:userTask>",
+    ],
+)
 def test_scripts_are_refused(script: str) -> None:
     xml = process(start(), script, end(), ways="begin > evil > done")
     assert codes(xml) & {"script", "foreign_extension"}
@@ -91,13 +102,25 @@ def test_scripts_are_refused(script: str) -> None:
         parse(xml)
 
 
-@pytest.mark.parametrize("source", [
-    "__import__('os').system('id')", "().__class__.__bases__[0]", "lambda: 0", "x := 1",
-    "{" * 2_000, "(" * 500 + "1" + ")" * 500, "1 +", "a" * 5_000,
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "__import__('os').system('id')",
+        "().__class__.__bases__[0]",
+        "lambda: 0",
+        "x := 1",
+        "{" * 2_000,
+        "(" * 500 + "1" + ")" * 500,
+        "1 +",
+        "a" * 5_000,
+    ],
+)
 def test_what_is_no_expression_is_refused(source: str) -> None:
     xml = process(
-        start(), node("exclusiveGateway", "gate", default="no"), end(), end("other"),
+        start(),
+        node("exclusiveGateway", "gate", default="no"),
+        end(),
+        end("other"),
         ways=f"""
         begin > gate
         gate > done if {source}
@@ -108,13 +131,19 @@ def test_what_is_no_expression_is_refused(source: str) -> None:
     assert {problem.element for problem in problems} == {"f2"}
 
 
-@pytest.mark.parametrize("source", [
-    "count(for i in 1..999999999 return i) > 0",
-    "some i in 1..99999999 satisfies false",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "count(for i in 1..999999999 return i) > 0",
+        "some i in 1..99999999 satisfies false",
+    ],
+)
 def test_an_expression_that_never_ends_fails_its_task(source: str) -> None:
     xml = process(
-        start(), node("exclusiveGateway", "gate", default="no"), end(), end("other"),
+        start(),
+        node("exclusiveGateway", "gate", default="no"),
+        end(),
+        end("other"),
         ways=f"""
         begin > gate
         gate > done if {source}

@@ -37,12 +37,18 @@ def test_the_example_operator_works() -> None:
     space: dict[str, type[Operator]] = {}
     exec(blocks("operator.md", "python")[0], space)
     tag = space["Tag"]()
-    xml = process(start(), service("tag_it", "record.tag", word='"late"'), end(),
-                  ways="begin > tag_it > done")
+    xml = process(
+        start(), service("tag_it", "record.tag", word='"late"'), end(), ways="begin > tag_it > done"
+    )
     with operators.temporarily(tag):
         assert check(xml, operators=operators) == []
-        office = Office(work={"record.tag": lambda params: tag.run(
-            Call(tag.Params.model_validate(dict(params)), "tag_it"))})
+        office = Office(
+            work={
+                "record.tag": lambda params: tag.run(
+                    Call(tag.Params.model_validate(dict(params)), "tag_it")
+                )
+            }
+        )
         assert Play(xml, office).step.data["tag_it"] == {"word": "late"}
 
 

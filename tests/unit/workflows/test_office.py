@@ -16,13 +16,19 @@ from tests.unit.workflows.bpmn import (
 from tests.unit.workflows.play import Office, Play
 
 ASSIGNMENT = process(
-    start(), service("distribute", "note", text="record.number"),
-    node("exclusiveGateway", "found", default="by_hand"), user("choose"),
-    node("exclusiveGateway", "assigned"), user("receive", who='<diwan:who assignee="true"/>'),
+    start(),
+    service("distribute", "note", text="record.number"),
+    node("exclusiveGateway", "found", default="by_hand"),
+    user("choose"),
+    node("exclusiveGateway", "assigned"),
+    user("receive", who='<diwan:who assignee="true"/>'),
     boundary("late", "receive", timer("duration", "PT4H"), interrupting=False),
     service("tell_supervisor", "note", text='"supervisor"'),
     boundary("too_late", "receive", timer("duration", "P2D"), interrupting=False),
-    service("tell_management", "note", text='"management"'), end(), end("e2"), end("e3"),
+    service("tell_management", "note", text='"management"'),
+    end(),
+    end("e2"),
+    end("e3"),
     ways="""
     begin > distribute > found
     found > assigned if distribute.user != null
@@ -62,11 +68,16 @@ def test_nobody_found_means_choosing_by_hand() -> None:
 
 
 POSTPONEMENT = process(
-    start(), user("supervisor", "approve", "refuse"), user("manager", "approve", "refuse"),
-    node("exclusiveGateway", "first", default="no1"), node("exclusiveGateway", "second",
-                                                           default="no2"),
-    node("exclusiveGateway", "refusal"), service("move", "note", text="string(request.date)"),
-    service("tell", "note", text="reason"), end("moved"), end("refused"),
+    start(),
+    user("supervisor", "approve", "refuse"),
+    user("manager", "approve", "refuse"),
+    node("exclusiveGateway", "first", default="no1"),
+    node("exclusiveGateway", "second", default="no2"),
+    node("exclusiveGateway", "refusal"),
+    service("move", "note", text="string(request.date)"),
+    service("tell", "note", text="reason"),
+    end("moved"),
+    end("refused"),
     ways="""
     begin > supervisor > first
     first > manager if supervisor.outcome = "approve"
@@ -76,8 +87,10 @@ POSTPONEMENT = process(
     no2: second > refusal
     move > moved
     refusal > tell > refused""",
-).replace(b'value="reason"', b'value="if manager.reason = null then supervisor.reason '
-                             b'else manager.reason"')
+).replace(
+    b'value="reason"',
+    b'value="if manager.reason = null then supervisor.reason else manager.reason"',
+)
 
 
 def test_a_postponement_approved_by_both_moves_the_date() -> None:
@@ -99,10 +112,15 @@ def test_a_refusal_tells_its_reason() -> None:
 
 
 CLOSING = process(
-    start(), decision("limit", "discount_limit", result="most", amount="record.total"),
-    node("exclusiveGateway", "within", default="above"), user("manager", "approve", "refuse"),
-    node("exclusiveGateway", "said", default="no"), node("exclusiveGateway", "agreed"),
-    service("close", "note", text='"closed"'), end("closed"), end("kept"),
+    start(),
+    decision("limit", "discount_limit", result="most", amount="record.total"),
+    node("exclusiveGateway", "within", default="above"),
+    user("manager", "approve", "refuse"),
+    node("exclusiveGateway", "said", default="no"),
+    node("exclusiveGateway", "agreed"),
+    service("close", "note", text='"closed"'),
+    end("closed"),
+    end("kept"),
     ways="""
     begin > limit > within
     within > agreed if request.discount <= most

@@ -21,7 +21,11 @@ def votes(*, sequential: bool = False, until: str = "") -> bytes:
     repeat = several("record.voters", "voter", sequential=sequential, until=until)
     vote = user("vote", "yes", "no", who='<diwan:who user="voter"/>', inside=repeat)
     return process(
-        start(), vote, user("win"), end(), end("lost"),
+        start(),
+        vote,
+        user("win"),
+        end(),
+        end("lost"),
         node("exclusiveGateway", "gate", default="no"),
         ways="""
         begin > vote > gate
@@ -91,8 +95,15 @@ def test_a_condition_that_fails_keeps_the_votes() -> None:
 
 
 def test_a_sub_process_runs_for_each_item_with_values_of_its_own() -> None:
-    inner = sub("each", start("ib"), user("check"), service("write", "note", text="paper"),
-                end("ie"), ways="ib > check > write > ie", inside=several("record.papers", "paper"))
+    inner = sub(
+        "each",
+        start("ib"),
+        user("check"),
+        service("write", "note", text="paper"),
+        end("ie"),
+        ways="ib > check > write > ie",
+        inside=several("record.papers", "paper"),
+    )
     xml = process(start(), inner, end(), ways="begin > each > done")
     office = Office(record={"papers": ["a", "b"]}, work={"note": lambda p: {"noted": p["text"]}})
     play = Play(xml, office)
@@ -105,11 +116,21 @@ def test_a_sub_process_runs_for_each_item_with_values_of_its_own() -> None:
 
 
 def test_a_deadline_ends_all_runs_of_a_sub_process() -> None:
-    inner = sub("each", start("ib"), user("check"), end("ie"), ways="ib > check > ie",
-                inside=several("record.papers", "paper"))
+    inner = sub(
+        "each",
+        start("ib"),
+        user("check"),
+        end("ie"),
+        ways="ib > check > ie",
+        inside=several("record.papers", "paper"),
+    )
     xml = process(
-        start(), inner, boundary("late", "each", timer("duration", "P1D")), user("instead"),
-        end(), end("other"),
+        start(),
+        inner,
+        boundary("late", "each", timer("duration", "P1D")),
+        user("instead"),
+        end(),
+        end("other"),
         ways="""
         begin > each > done
         late > instead > other""",
@@ -123,10 +144,16 @@ def test_a_deadline_ends_all_runs_of_a_sub_process() -> None:
 
 
 def test_a_number_of_runs() -> None:
-    loop = ("<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>record.count"
-            "</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")
-    xml = process(start(), service("ring", "note", inside=loop, text="string(item)"), end(),
-                  ways="begin > ring > done")
+    loop = (
+        "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>record.count"
+        "</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"
+    )
+    xml = process(
+        start(),
+        service("ring", "note", inside=loop, text="string(item)"),
+        end(),
+        ways="begin > ring > done",
+    )
     play = Play(xml, Office(record={"count": 3}))
     assert play.step.status == "completed"
     assert [params["text"] for _, params in play.office.calls] == ["1", "2", "3"]
@@ -138,10 +165,13 @@ def test_too_many_runs_are_refused() -> None:
 
 
 def test_a_loop_goes_on_while_its_condition_is_true() -> None:
-    loop = ("<bpmn:standardLoopCharacteristics><bpmn:loopCondition>ask.outcome = \"again\""
-            "</bpmn:loopCondition></bpmn:standardLoopCharacteristics>")
-    xml = process(start(), user("ask", "again", "enough", inside=loop), end(),
-                  ways="begin > ask > done")
+    loop = (
+        '<bpmn:standardLoopCharacteristics><bpmn:loopCondition>ask.outcome = "again"'
+        "</bpmn:loopCondition></bpmn:standardLoopCharacteristics>"
+    )
+    xml = process(
+        start(), user("ask", "again", "enough", inside=loop), end(), ways="begin > ask > done"
+    )
     play = Play(xml)
     for _ in range(3):
         play.complete("ask", "again")

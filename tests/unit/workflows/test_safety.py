@@ -31,9 +31,13 @@ def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_process_of_everything_evaluates_no_python(evaluated: list[str]) -> None:
     xml = process(
-        start(), node("exclusiveGateway", "gate", default="no"), end("other"), end(),
+        start(),
+        node("exclusiveGateway", "gate", default="no"),
+        end("other"),
+        end(),
         node("intermediateCatchEvent", "wait", timer("duration", '"PT" + string(1) + "H"')),
-        service("work", "note", text='"x"'), user("vote", inside=several("[1, 2]")),
+        service("work", "note", text='"x"'),
+        user("vote", inside=several("[1, 2]")),
         ways="""
         begin > gate
         gate > work if 1 + 1 = 2

@@ -11,7 +11,11 @@ def test_a_sub_process_shares_the_values_around_it() -> None:
     deep = sub("deep", start("db"), user("second"), end("de"), ways="db > second > de")
     inner = sub("inner", start("ib"), user("first"), deep, end("ie"), ways="ib > first > deep > ie")
     xml = process(
-        start(), inner, user("last"), end(), end("other"),
+        start(),
+        inner,
+        user("last"),
+        end(),
+        end("other"),
         node("exclusiveGateway", "gate", default="no"),
         ways="""
         begin > inner > gate
@@ -32,8 +36,12 @@ def test_a_deadline_takes_a_sub_process_away_with_all_within() -> None:
     deep = sub("deep", start("db"), user("second"), end("de"), ways="db > second > de")
     inner = sub("inner", start("ib"), deep, end("ie"), ways="ib > deep > ie")
     xml = process(
-        start(), inner, boundary("late", "inner", timer("duration", "PT1H")), user("instead"),
-        end(), end("other"),
+        start(),
+        inner,
+        boundary("late", "inner", timer("duration", "PT1H")),
+        user("instead"),
+        end(),
+        end("other"),
         ways="""
         begin > inner > done
         late > instead > other""",
@@ -47,22 +55,31 @@ def test_a_deadline_takes_a_sub_process_away_with_all_within() -> None:
 
 
 CALLED = process(
-    start(), user("decide", "yes", "no"), user("think"), end(),
-    node("exclusiveGateway", "gate", default="small"), node("exclusiveGateway", "merge"),
+    start(),
+    user("decide", "yes", "no"),
+    user("think"),
+    end(),
+    node("exclusiveGateway", "gate", default="small"),
+    node("exclusiveGateway", "merge"),
     ways="""
     begin > gate
     gate > think if amount > 100
     small: gate > merge
     think > merge > decide > done""",
-    key="approval", settings='<diwan:input name="amount"/>',
+    key="approval",
+    settings='<diwan:input name="amount"/>',
 )
 
 
 def caller(value: str = "record.amount", key: str = "approval") -> bytes:
     given = own(f'<diwan:call><diwan:input name="amount" value="{value}"/></diwan:call>')
     return process(
-        start(), node("callActivity", "approve", given, calledElement=key), user("decide"), end(),
-        ways="begin > approve > decide > done")
+        start(),
+        node("callActivity", "approve", given, calledElement=key),
+        user("decide"),
+        end(),
+        ways="begin > approve > decide > done",
+    )
 
 
 def test_a_called_process_sees_its_inputs_and_gives_its_values_back() -> None:

@@ -34,8 +34,14 @@ def test_the_state_is_small_and_keeps_no_finished_task() -> None:
 
 def test_open_tasks_keep_their_ids_between_steps() -> None:
     xml = process(
-        start(), node("parallelGateway", "split"), node("parallelGateway", "join"), user("a"),
-        user("b"), end(), ways="begin > split > a > join > done\nsplit > b > join")
+        start(),
+        node("parallelGateway", "split"),
+        node("parallelGateway", "join"),
+        user("a"),
+        user("b"),
+        end(),
+        ways="begin > split > a > join > done\nsplit > b > join",
+    )
     play = Play(xml)
     kept = play.task("b").id
     play.complete("a")
@@ -64,13 +70,21 @@ def test_an_older_state_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_fresh_program_goes_on_where_another_stopped() -> None:
-    xml = process(start(), user("vote", inside=several("[1, 2, 3]")), user("last"), end(),
-                  ways="begin > vote > last > done")
+    xml = process(
+        start(),
+        user("vote", inside=several("[1, 2, 3]")),
+        user("last"),
+        end(),
+        ways="begin > vote > last > done",
+    )
     play = Play(xml)
     play.complete("vote")
     # What a program keeps in memory is made anew, as in another process.
-    for cache in (specs.__globals__["_built"], parse.__globals__["_read"],
-                  parse.__globals__["_checked"]):
+    for cache in (
+        specs.__globals__["_built"],
+        parse.__globals__["_read"],
+        parse.__globals__["_checked"],
+    ):
         cache.cache_clear()
     play.model = parse(xml)
     play.complete("vote")
@@ -80,9 +94,14 @@ def test_a_fresh_program_goes_on_where_another_stopped() -> None:
 
 def test_many_threads_share_the_specs() -> None:
     xml = process(
-        start(), node("parallelGateway", "split"), node("parallelGateway", "join"),
-        user("vote", inside=several("[1, 2]")), user("b"), end(),
-        ways="begin > split > vote > join > done\nsplit > b > join")
+        start(),
+        node("parallelGateway", "split"),
+        node("parallelGateway", "join"),
+        user("vote", inside=several("[1, 2]")),
+        user("b"),
+        end(),
+        ways="begin > split > vote > join > done\nsplit > b > join",
+    )
 
     def whole(number: int) -> Any:
         play = Play(xml)
@@ -97,11 +116,23 @@ def test_many_threads_share_the_specs() -> None:
         assert data["b"]["number"] == number
 
 
-@pytest.mark.parametrize("value", [
-    date(2026, 1, 5), datetime(2026, 1, 5, 8, tzinfo=UTC), time(8, 30), timedelta(hours=36),
-    Decimal("0.1"), Decimal("12345678901234567890.5"), 10**20, {"@date": "no"}, [1, [None, True]],
-    {"@date": date(2026, 1, 5)}, "@date", {"a": {"b": date(2026, 1, 5)}},
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        date(2026, 1, 5),
+        datetime(2026, 1, 5, 8, tzinfo=UTC),
+        time(8, 30),
+        timedelta(hours=36),
+        Decimal("0.1"),
+        Decimal("12345678901234567890.5"),
+        10**20,
+        {"@date": "no"},
+        [1, [None, True]],
+        {"@date": date(2026, 1, 5)},
+        "@date",
+        {"a": {"b": date(2026, 1, 5)}},
+    ],
+)
 def test_values_survive(value: Any) -> None:
     play = Play(TWO)
     play.complete("a", value=value)
@@ -111,9 +142,13 @@ def test_values_survive(value: Any) -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-2**53, 2**53) | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
-        st.text() | st.sampled_from(["@date", "@@date", "@number", "@"]), inner, max_size=4),
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.text() | st.sampled_from(["@date", "@@date", "@number", "@"]), inner, max_size=4
+        )
+    ),
     max_leaves=20,
 )
 

@@ -9,19 +9,30 @@ from tests.unit.workflows.play import MONDAY, Office, Play
 
 
 def waiting(inside: str) -> bytes:
-    return process(start(), node("intermediateCatchEvent", "wait", inside), user("after"), end(),
-                   ways="begin > wait > after > done")
+    return process(
+        start(),
+        node("intermediateCatchEvent", "wait", inside),
+        user("after"),
+        end(),
+        ways="begin > wait > after > done",
+    )
 
 
-@pytest.mark.parametrize(("kind", "text", "expected"), [
-    ("duration", "PT90M", datetime(2026, 1, 5, 6, 30, tzinfo=UTC)),
-    ("duration", 'record.days', datetime(2026, 1, 8, 5, 0, tzinfo=UTC)),
-    ("date", "2026-01-06T08:00:00", datetime(2026, 1, 6, 5, 0, tzinfo=UTC)),
-    ("date", "2026-01-06", datetime(2026, 1, 5, 21, 0, tzinfo=UTC)),
-    ("date", 'record.due', datetime(2026, 1, 8, 21, 0, tzinfo=UTC)),
-    ("date", 'date and time(record.due, time("09:30:00"))',
-     datetime(2026, 1, 9, 6, 30, tzinfo=UTC)),
-])
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("duration", "PT90M", datetime(2026, 1, 5, 6, 30, tzinfo=UTC)),
+        ("duration", "record.days", datetime(2026, 1, 8, 5, 0, tzinfo=UTC)),
+        ("date", "2026-01-06T08:00:00", datetime(2026, 1, 6, 5, 0, tzinfo=UTC)),
+        ("date", "2026-01-06", datetime(2026, 1, 5, 21, 0, tzinfo=UTC)),
+        ("date", "record.due", datetime(2026, 1, 8, 21, 0, tzinfo=UTC)),
+        (
+            "date",
+            'date and time(record.due, time("09:30:00"))',
+            datetime(2026, 1, 9, 6, 30, tzinfo=UTC),
+        ),
+    ],
+)
 def test_a_timer_says_when_it_is_due(kind: str, text: str, expected: datetime) -> None:
     office = Office(record={"due": date(2026, 1, 9), "days": "P3D"})
     play = Play(waiting(timer(kind, text)), office)
@@ -47,14 +58,19 @@ def test_a_moment_that_has_passed_rings_at_once() -> None:
 
 def test_working_time_leaves_out_the_weekend() -> None:
     inside = timer("duration", "P4D").replace(
-        "<bpmn:timerEventDefinition>", '<bpmn:timerEventDefinition diwan:working="true">')
+        "<bpmn:timerEventDefinition>", '<bpmn:timerEventDefinition diwan:working="true">'
+    )
     assert Play(waiting(inside)).step.next_due == datetime(2026, 1, 11, 5, 0, tzinfo=UTC)
 
 
 def late(inside: str, *, interrupting: bool) -> bytes:
     return process(
-        start(), user("work"), boundary("late", "work", inside, interrupting=interrupting),
-        service("tell", "note"), end(), end("told"),
+        start(),
+        user("work"),
+        boundary("late", "work", inside, interrupting=interrupting),
+        service("tell", "note"),
+        end(),
+        end("told"),
         ways="""
         begin > work > done
         late > tell > told""",
@@ -113,15 +129,22 @@ def test_reminders_that_were_missed_come_as_one() -> None:
 
 
 def test_a_cycle_may_begin_at_a_moment_and_be_an_expression() -> None:
-    play = Play(late(timer("cycle", '"R2/" + record.start + "/P1D"'), interrupting=False),
-                Office(record={"start": "2026-01-10T08:00:00"}))
+    play = Play(
+        late(timer("cycle", '"R2/" + record.start + "/P1D"'), interrupting=False),
+        Office(record={"start": "2026-01-10T08:00:00"}),
+    )
     assert play.step.next_due == datetime(2026, 1, 10, 5, 0, tzinfo=UTC)
 
 
 def race(first: str, second: str) -> bytes:
     return process(
-        start(), node("eventBasedGateway", "race"), node("intermediateCatchEvent", "short", first),
-        node("intermediateCatchEvent", "long", second), user("a"), user("b"), end(),
+        start(),
+        node("eventBasedGateway", "race"),
+        node("intermediateCatchEvent", "short", first),
+        node("intermediateCatchEvent", "long", second),
+        user("a"),
+        user("b"),
+        end(),
         node("exclusiveGateway", "merge"),
         ways="""
         begin > race > short > a > merge > done
@@ -129,8 +152,9 @@ def race(first: str, second: str) -> bytes:
     )
 
 
-@pytest.mark.parametrize(("first", "second", "expected"), [
-    ("PT1H", "PT5H", "a"), ("PT5H", "PT1H", "b")])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"), [("PT1H", "PT5H", "a"), ("PT5H", "PT1H", "b")]
+)
 def test_of_two_timers_the_earlier_wins(first: str, second: str, expected: str) -> None:
     play = Play(race(timer("duration", first), timer("duration", second)))
     assert play.step.next_due == datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
@@ -139,8 +163,9 @@ def test_of_two_timers_the_earlier_wins(first: str, second: str, expected: str) 
     assert play.complete(expected).status == "completed"
 
 
-@pytest.mark.parametrize(("first", "second", "expected"), [
-    ("PT2H", "PT1H", "b"), ("PT1H", "PT2H", "a")])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"), [("PT2H", "PT1H", "b"), ("PT1H", "PT2H", "a")]
+)
 def test_of_two_timers_found_late_the_earlier_wins(first: str, second: str, expected: str) -> None:
     play = Play(race(timer("duration", first), timer("duration", second)))
     play.wait(days=2)

@@ -16,9 +16,13 @@ from tests.unit.workflows.play import Office, Play
 from workflows.operators import BusinessError, OperatorFailed
 
 SENDING = process(
-    start(), service("send_it", "send", to="record.mail", count="2 + 3"),
+    start(),
+    service("send_it", "send", to="record.mail", count="2 + 3"),
     boundary("bounced", "send_it", '<bpmn:errorEventDefinition errorRef="e1"/>'),
-    user("after"), user("call"), end(), end("e2"),
+    user("after"),
+    user("call"),
+    end(),
+    end("e2"),
     ways="""
     begin > send_it > after > done
     bounced > call > e2""",
@@ -27,8 +31,12 @@ SENDING = process(
 
 
 def test_a_local_operator_runs_at_once_and_gives_its_result() -> None:
-    xml = process(start(), service("write", "note", text='"nr " + record.number'), end(),
-                  ways="begin > write > done")
+    xml = process(
+        start(),
+        service("write", "note", text='"nr " + record.number'),
+        end(),
+        ways="begin > write > done",
+    )
     office = Office(record={"number": "7"}, work={"note": lambda params: {"noted": params["text"]}})
     play = Play(xml, office)
     assert play.step.status == "completed"
@@ -76,8 +84,12 @@ def test_an_operator_that_is_gone_waits_for_a_person() -> None:
 
 def test_a_decision_decides_the_way() -> None:
     xml = process(
-        start(), decision("limit", "discount_limit", result="most", card="record.card"),
-        user("manager"), end(), end("fine"), node("exclusiveGateway", "gate", default="no"),
+        start(),
+        decision("limit", "discount_limit", result="most", card="record.card"),
+        user("manager"),
+        end(),
+        end("fine"),
+        node("exclusiveGateway", "gate", default="no"),
         ways="""
         begin > limit > gate
         gate > manager if record.discount > most

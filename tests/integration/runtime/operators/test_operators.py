@@ -155,7 +155,8 @@ def test_create_writes_lines(office_at_work: Office, client_record: Record) -> N
         doing=doing(
             "record.create",
             type='"bill"',
-            data='{lines: for n in 1..record.people return {item: "visa " + string(n), price: 100.5}}',
+            data="{lines: for n in 1..record.people return "
+            '{item: "visa " + string(n), price: 100.5}}',
             reference='"request"',
         )
     )
