@@ -5,4 +5,5 @@ import "./dw-file.js";
 import "./dw-lines.js";
 import "./dw-lookup.js";
 import "./mistakes.js";
+import "./outdated.js";
 import "./pills.js";

@@ -21,9 +21,9 @@ WORDS: dict[str, Words] = {
         "open_task": "فتح المهمة",
     },
     "en": {
-        "save": "Save", "send": "Send", "assign": "Assign", "change": "Change", "add_row": "Add row",
+        "save": "Save", "send": "Send", "assign": "Assign", "change": "Change", "add_row": "Add a line",
         "company": "Company", "silver": "Silver", "multiple": "Multiple", "service": "Office fee",
-        "receive": "Receive", "postponement": "Postponement request", "closing": "Close",
+        "receive": "Receive", "postponement": "Request a postponement", "closing": "Close",
         "approve": "Approve", "approve_discount": "Approve the discount",
         "taken": "A client with this mobile is already registered", "alike": "أفق نجد",
         "new": "New", "transferred": "Transferred", "in_progress": "In progress",
