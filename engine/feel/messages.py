@@ -130,6 +130,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "a value would have more than {limit} characters or elements",
         "fa": "مقدار بیش از {limit} نویسه یا عنصر خواهد داشت",
     },
+    # The context of the command
+    "context_not_json": {
+        "ar": "السياق ليس JSON صحيحًا: السطر {line}، الحرف {column}",
+        "en": "the context is no JSON: line {line}, character {column}",
+        "fa": "بافت JSON درستی نیست: سطر {line}، نویسهٔ {column}",
+    },
+    "context_no_object": {
+        "ar": 'يجب أن يكون السياق كائن JSON، مثل {{"amount": 150}}',
+        "en": 'the context must be a JSON object, such as {{"amount": 150}}',
+        "fa": 'بافت باید یک شیء JSON باشد، مانند {{"amount": 150}}',
+    },
+    "context_unreadable": {
+        "ar": "في السياق أعداد أو قوائم لا حد لها",
+        "en": "the context has numbers or lists without bounds",
+        "fa": "در بافت عددها یا فهرست‌هایی بی‌کران هست",
+    },
     # Nulls
     "bad_at_literal": {
         "ar": "«{text}» ليس تاريخًا ولا وقتًا ولا مدة",

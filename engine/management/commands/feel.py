@@ -14,7 +14,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("expression")
-        parser.add_argument("--context", default="{}", help="names and their values, as JSON")
+        context = "names and their values, as a JSON object; a date is a text: date(due)"
+        parser.add_argument("--context", default="{}", help=context)
         parser.add_argument("--lang", default="en", choices=["ar", "en", "fa"])
 
     def handle(self, *args: Any, **options: Any) -> None:
