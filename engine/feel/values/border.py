@@ -121,7 +121,8 @@ def offset_of(value: datetime.time) -> int:
 def to_json(value: Any, limit: int = DEFAULT_BUDGET.size) -> Any:
     """Return a value as JSON has it: numbers int or float, dates and durations as ISO text.
 
-    Raises BudgetExceeded when more than `limit` elements would be written.
+    A number that is too large for a float is null. Raises BudgetExceeded when more than `limit`
+    elements would be written.
     """
     return Writer(limit).write(value)
 
@@ -149,8 +150,11 @@ class Writer:
         return value if value is None or kind in (str, bool) else text_json(value)
 
 
-def number_json(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else float(value)
+def number_json(value: Decimal) -> int | float | None:
+    if abs(value) < 2**53 and value == value.to_integral_value():
+        return int(value)
+    number = float(value)
+    return number if math.isfinite(number) else None
 
 
 def text_json(value: Any) -> str:

@@ -152,3 +152,7 @@ def test_endless_nesting_is_refused(opening: str) -> None:
 def test_endless_text_is_read_through_once(opening: str) -> None:
     with pytest.raises(FeelSyntaxError):
         compile(f"{opening}{'a' * 20_000} [")
+
+
+def test_a_number_too_large_for_json_is_null() -> None:
+    assert to_json(compile("[10 ** 6144, -(10 ** 400), 10 ** 40]").evaluate()) == [None, None, 1e40]
