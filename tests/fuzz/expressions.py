@@ -15,8 +15,16 @@ CASES = Path(__file__).parents[1] / "unit/engine/feel/cases.yaml"
 WORDS = [
     *BUILTINS, "and", "or", "in", "..", "between", "instance of", "return", "satisfies", "else",
     "function(a, b) ", "external", "item", "partial", "?", "null", "@", "secret", "__class__",
-    "__globals__", "list<number>", "10 ** 6144", "1e300", '"P999999999Y"', "lines", "monthly fee",
-    "host", "for i in 1..1000000 return ", "some i in ", "[", "]", "{a: ", "}", "(", ")", ",", "-",
+    "__globals__", "list<number>", "for i in 1..1000000 return ", "some i in ", "[", "]", "{a: ",
+    "}", "(", ")", ",", "-", "//", "/*", '"', "\\", "@",
+]  # fmt: skip
+EXTREMES = [
+    "10 ** 6144", "-(10 ** 6144)", "10 ** -6143", "1e300", "0.1 ** 300", "-0", "2 ** 53",
+    '@"999999999-12-31"', '@"-999999999-01-01"', '@"0001-01-01"', '@"9999-12-31T23:59:59Z"',
+    '@"2024-03-31T02:30:00@Europe/Paris"', '@"23:59:60"', '@"P999999999Y"', '@"-P999999999D"',
+    '@"PT0.000000001S"', '"\\uD800"', '"\\U01F600"', '"(a+)+$"', '"[a-z-[aeiou]]{1,1000}"', "[]",
+    "null", "function(a, b) a", "abs", "(>= null)", "[1..10 ** 30]", "lines", "monthly fee", "host",
+    "due", "?", "for i in 1..1000000 return i", "{f: function(n) f(n)}.f", "secret",
 ]  # fmt: skip
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\w+|\s+|.', re.DOTALL)
 
@@ -29,9 +37,9 @@ def corpus() -> tuple[str, ...]:
 
 @cache
 def parts() -> tuple[str, ...]:
-    """Return every part of those expressions that is an expression of its own."""
+    """Return every part of those expressions that is one itself; each third is extreme."""
     found = {source[start:end] for source in corpus() for start, end in _spans(source)}
-    return tuple(sorted(found | {f'"{word}"' for word in WORDS if word.isidentifier()}))
+    return (*sorted(found), *EXTREMES * (len(found) // len(EXTREMES) // 2))
 
 
 def spliced(source: str, dice: random.Random) -> str:
