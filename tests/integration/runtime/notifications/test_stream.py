@@ -244,8 +244,8 @@ def test_alices_own_notifications_are_read_one_by_one_and_all(alice: User, bob: 
     theirs = notifications.notify([bob.pk], HELLO)[0]
     actor = actor_of(alice)
     assert notifications.unread_count(actor) == 2
-    assert notifications.mark_read(actor, [first.pk, theirs.pk]) == 1
+    assert notifications.mark_read(actor, [first, theirs]) == 1
     assert notifications.mark_all_read(actor) == 1
     assert notifications.unread_count(actor) == 0
     assert notifications.unread_count(actor_of(bob)) == 1
-    assert second.words("fa") == "مرحبا"
+    assert Notification.objects.get(pk=second).words("fa") == "مرحبا"
