@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from engine.platform import places
+from tests.browser.desk import desk, people  # noqa: F401  (fixtures of every test here)
 from tests.instance import Instance
 
 # Playwright keeps an event loop in this thread, where Django fears to be called.
