@@ -35,7 +35,7 @@ class Row:
     id: int
     name: str
     icon: str
-    facts: str
+    facts: list[str]
     state: str
     state_words: str
     progress: str
@@ -71,7 +71,7 @@ def _row(export: Export, calendar: Calendar) -> Row:
         export.pk,
         export.name,
         _ICONS[export.format],
-        " · ".join(filter(None, facts)),
+        [fact for fact in facts if fact],
         export.state,
         export.get_state_display(),
         _progress(export),
