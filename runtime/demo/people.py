@@ -32,9 +32,7 @@ def _groups(groups: Iterable[GroupDefinition]) -> None:
         )
 
 
-def _create(
-    account: AccountDefinition, password: str, departments: dict[str, Department]
-) -> None:
+def _create(account: AccountDefinition, password: str, departments: dict[str, Department]) -> None:
     own = {"username", "name", "email", "mobile", "language", "roles", "skills", "cap", "available"}
     department = _of(departments, account.department) if account.department else None
     user = User(**account.model_dump(include=own), department=department, password=password)

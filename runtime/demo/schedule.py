@@ -30,9 +30,7 @@ class Event:
         return f"{self.plot.key} {self.part} {self.index}"
 
 
-def events(
-    plan: PlanDefinition, part: PartOf, base: datetime, office: Organisation
-) -> list[Event]:
+def events(plan: PlanDefinition, part: PartOf, base: datetime, office: Organisation) -> list[Event]:
     """Return all records of a part: plot by plot, the oldest first."""
     return [
         Event(plot, part, index, moment)

@@ -139,9 +139,7 @@ class Stop(Step):
         raise StoryOver
 
 
-STEPS: dict[str, type[Step]] = {
-    each.verb: each for each in (Wait, Do, Choose, Times, Find, Stop)
-}
+STEPS: dict[str, type[Step]] = {each.verb: each for each in (Wait, Do, Choose, Times, Find, Stop)}
 
 
 def read(given: Mapping[str, Any]) -> Step:

@@ -11,21 +11,23 @@ from playwright.sync_api import Locator, Page, expect
 Words = dict[str, str]
 WORDS: dict[str, Words] = {
     "ar": {
-        "save": "حفظ", "send": "إرسال", "assign": "إسناد", "change": "تغيير", "add_row": "إضافة بند",
+        "save": "حفظ", "send": "إرسال", "assign": "إسناد", "change": "تغيير",
+        "add_row": "إضافة بند",
         "company": "منشأة", "silver": "فضية", "multiple": "عدة سفرات", "service": "أتعاب المكتب",
         "receive": "استلام المعاملة", "postponement": "طلب تأجيل", "closing": "إغلاق المعاملة",
         "approve": "اعتماد التأجيل", "approve_discount": "اعتماد الخصم",
-        "taken": "يوجد عميل مسجّل برقم الجوال هذا", "alike": "أفق نجد",
+        "taken": "يوجد عميل مسجّل برقم الجوال هذا",
         "new": "جديدة", "transferred": "معاملة محوّلة", "in_progress": "تحت التنفيذ",
         "closed": "منجزة", "fees": "الرسوم والأتعاب", "total": "الصافي",
         "open_task": "فتح المهمة",
     },
     "en": {
-        "save": "Save", "send": "Send", "assign": "Assign", "change": "Change", "add_row": "Add a line",
+        "save": "Save", "send": "Send", "assign": "Assign", "change": "Change",
+        "add_row": "Add a line",
         "company": "Company", "silver": "Silver", "multiple": "Multiple", "service": "Office fee",
         "receive": "Receive", "postponement": "Request a postponement", "closing": "Close",
         "approve": "Approve", "approve_discount": "Approve the discount",
-        "taken": "A client with this mobile is already registered", "alike": "أفق نجد",
+        "taken": "A client with this mobile is already registered",
         "new": "New", "transferred": "Transferred", "in_progress": "In progress",
         "closed": "Completed", "fees": "Fees", "total": "Net total",
         "open_task": "Open the task",
@@ -106,5 +108,3 @@ class Screen:
         assert answer is not None
         assert answer.status == status, f"{path} answers {answer.status}"
         self.settled()
-
-

@@ -39,7 +39,8 @@ def office(on_instance: Instance, language: str) -> None:
         releases.publish(SYSTEM, blueprint, reason="a day", base=live().number or None)
     demo = reading.read(PACK)
     people.bring(demo.accounts, demo.groups)
-    User.objects.update(language=language)
+    ours = [account.username for account in demo.accounts]
+    User.objects.filter(username__in=ours).update(language=language)
 
 
 @pytest.fixture

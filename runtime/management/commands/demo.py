@@ -16,9 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("pack", type=Path, help="folder of the pack")
-        parser.add_argument(
-            "--whole", action="store_true", help="wait for the earlier records too"
-        )
+        parser.add_argument("--whole", action="store_true", help="wait for the earlier records too")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = options["pack"].resolve()

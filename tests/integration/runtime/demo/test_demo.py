@@ -48,8 +48,10 @@ VISAS: dict[str, Any] = {
     "story": [
         {"wait": [1, 2]},
         {"do": {"as": "omar", "assign": "it", "to": "nora"}},
-        {"do": {"as": "assignee", "transition": "start", "on": "it"}, "when": 'it.status = "assigned"'},
-        {"do": {"as": "creator", "comment": {"text": "{first}"}, "on": "it", "audience": "internal"}},
+        {"do": {"as": "assignee", "transition": "start", "on": "it"},
+         "when": 'it.status = "assigned"'},
+        {"do": {"as": "creator", "comment": {"text": "{first}"}, "on": "it",
+                "audience": "internal"}},
         {"wait": [1000, 1000]},
         {"do": {"as": "assignee", "transition": "extend", "on": "it"}},
     ],
