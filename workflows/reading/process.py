@@ -69,10 +69,15 @@ def _read_scope(holder: Node, scope: str, parts: Parts, notes: Notes) -> None:
             continue
         if type_ == "sequenceFlow":
             _read_flow(node, parts, notes)
-        elif type_ in NODES:
+        elif type_ in NODES and _own_id(node, parts):
             _read_node(node, scope, parts, notes)
             if type_ == "subProcess":
                 _read_scope(node, node.get("id") or "", parts, notes)
+
+
+def _own_id(node: Node, parts: Parts) -> bool:
+    """Tell whether the id is the node's alone; else it could make a sub-process its own part."""
+    return bool(node.get("id")) and node.get("id") not in parts.elements
 
 
 def _read_flow(node: Node, parts: Parts, notes: Notes) -> None:

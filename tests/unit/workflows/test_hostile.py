@@ -3,7 +3,17 @@
 import pytest
 
 from engine import feel
-from tests.unit.workflows.bpmn import HEAD, end, node, process, start, user
+from tests.unit.workflows.bpmn import (
+    HEAD,
+    boundary,
+    end,
+    node,
+    process,
+    start,
+    sub,
+    timer,
+    user,
+)
 from tests.unit.workflows.play import Office, Play
 from workflows.parsing import check, parse
 from workflows.problems import ProcessRefused
@@ -48,6 +58,15 @@ def test_600_elements_within_each_other_are_refused() -> None:
     deep = f"{HEAD}{'<bpmn:subProcess>' * 600}{'</bpmn:subProcess>' * 600}</bpmn:definitions>"
     assert codes(deep.encode()) <= {"too_deep", "not_xml"}
     assert codes(deep.encode())
+
+
+@pytest.mark.parametrize(("ident", "code"), [("box", "duplicate_id"), ("", "missing_id")])
+def test_a_sub_process_within_itself_is_refused(ident: str, code: str) -> None:
+    late = boundary("late", "step", timer("duration", "= wait"))
+    inner = sub(ident, start("b"), user("step"), late, end("d"), ways="b > step > d")
+    outer = sub("box", start("a"), inner, end("c"), ways="a > c")
+    xml = process(start(), outer, end(), ways="begin > box > done")
+    assert code in {problem.code for problem in check(xml, names={})}
 
 
 def test_sub_processes_within_each_other_have_a_limit() -> None:
