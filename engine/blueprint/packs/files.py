@@ -87,7 +87,8 @@ def _archive(path: Path) -> Iterator[tuple[str, bytes]]:
         raise UnsafePack(f"{path.name} is bigger than {MAX_ARCHIVE_BYTES} bytes")
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [each for each in archive.infolist() if not each.is_dir()]
+            # Not by `is_dir()`: it stumbles over a member without a name.
+            members = [each for each in archive.infolist() if not each.filename.endswith("/")]
             if len(members) > MAX_FILES:
                 raise UnsafePack(f"a pack has at most {MAX_FILES} files")
             shared = _shared_folder([_inside(each) for each in members])
@@ -104,7 +105,7 @@ def _inside(member: zipfile.ZipInfo) -> PurePosixPath:
     # `orig_filename`: the module itself cuts `filename` at a zero byte.
     name = member.orig_filename
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or any(each in name for each in "\\:\0"):
+    if not path.parts or path.is_absolute() or ".." in path.parts or set(name) & set("\\:\0"):
         raise UnsafePack(f"'{name}' leads out of the pack")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise UnsafePack(f"'{name}' is a link")

@@ -160,3 +160,20 @@ def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(UnsafePack, match="encrypted"):
         read(path)
+
+
+def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnsafePack):
+        read(zipped(tmp_path, (zipfile.ZipInfo("\0"), "key: pack")))
+
+
+@pytest.mark.parametrize("shift", [-1_000, -10, 10, 1_000, 2_000_000_000])
+def test_an_archive_that_contradicts_itself_is_refused(tmp_path: Path, shift: int) -> None:
+    path = zipped(tmp_path, ("pack.yaml", "key: pack"), ("things/cup.yaml", "a: 1" * 500))
+    content = bytearray(path.read_bytes())
+    # Where the list of members begins, as the last record says.
+    (offset,) = struct.unpack_from("<L", content, len(content) - 6)
+    struct.pack_into("<L", content, len(content) - 6, max(0, offset + shift))
+    path.write_bytes(content)
+    with pytest.raises(UnsafePack):
+        read(path)
