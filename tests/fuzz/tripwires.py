@@ -5,13 +5,16 @@ started and address reached, also where C does it.
 """
 
 import os
+import pkgutil
 import sys
 import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import tzdata
 
 WATCHED = ("open", "import", "exec", "compile", "code.__new__", "function.__new__", "glob.glob")
 FAMILIES = (
@@ -24,8 +27,9 @@ FAMILIES = (
     "marshal.",
     "tempfile.",
 )
-_tzdata = find_spec("tzdata")
-_ZONES = (*zoneinfo.TZPATH, *(_tzdata.submodule_search_locations or () if _tzdata else ()))
+_ZONES = (*zoneinfo.TZPATH, *tzdata.__path__)
+for _module in pkgutil.walk_packages(tzdata.__path__, "tzdata."):
+    import_module(_module.name)  # Its folders are packages, loaded when a zone is looked for.
 
 
 class Escape(BaseException):
