@@ -12,14 +12,16 @@ def picture(instance: ProcessInstance, lang: str) -> str:
 
 
 def tokens(instance: ProcessInstance) -> dict[str, str]:
-    """Return the state of each element that was reached: done, current or failed."""
+    """Return the state of each element that was reached: done, current, cancelled or failed."""
     found: dict[str, str] = {}
     for element, kind in instance.steps.order_by("pk").values_list("element", "kind"):
         found[element] = _STATES.get(kind, "done")
     for element in instance.incidents.open().values_list("element", flat=True):
         if element:
             found[element] = "failed"
-    return found
+    if instance.ended_at is None:
+        return found
+    return {key: "cancelled" if state == "current" else state for key, state in found.items()}
 
 
 _STATES = {"opened": "current", "waiting": "current", "failed": "failed", "cancelled": "cancelled"}
