@@ -160,12 +160,10 @@ class Transfer(RecordView):
         wanted, reason = self.part("department", int, None), self.part("reason", str, "")
 
         def work() -> dict[str, Any]:
-            department = _department(wanted)
+            found, department = self.find(type, pk), _department(wanted)
             if department is None:
                 raise BadRequest("'department' is needed")
-            return self.answer(
-                records.transfer(self.actor, self.find(type, pk), department, reason=reason)
-            )
+            return self.answer(records.transfer(self.actor, found, department, reason=reason))
 
         return self.once(work, status=200)
 

@@ -42,15 +42,9 @@ class Paper:
 
 def papers(actor: Actor, record: Record, calendar: Calendar) -> list[Paper]:
     """Return what is attached to the record and in its fields, for whoever may see it."""
-    rows = Attachment.objects.filter(record=record, comment=None).select_related("uploaded_by")
-    return [
-        _paper(row, calendar) for row in rows.order_by("-pk")[:MOST] if _seen(actor, record, row)
-    ]
-
-
-def _seen(actor: Actor, record: Record, row: Attachment) -> bool:
-    field = row.field.split(".")[0]
-    return not field or bool(access.decide(actor, "field:see", record, field=field))
+    rows = record.attachments.filter(comment=None).select_related("uploaded_by")
+    found = rows.order_by("-pk")[:MOST]
+    return [_paper(row, calendar) for row in found if documents.may_open(actor, row)]
 
 
 def _paper(row: Attachment, calendar: Calendar) -> Paper:
@@ -64,6 +58,7 @@ def _paper(row: Attachment, calendar: Calendar) -> Paper:
 @page
 def attach(request: Request, pk: int) -> HttpResponseBase:
     record = finding.record(request.actor, pk)
+    access.require(request.actor, "record:do:attach", record)
     files = request.FILES.getlist("files")
     address = reverse("record", args=[pk]) + "#documents"
     try:
