@@ -11,8 +11,6 @@ from runtime.assignment.models import Distribution
 from runtime.assignment.strategy import Candidate
 from runtime.records.models import Record
 
-AT_WORK = ("open", "waiting")
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -58,7 +56,7 @@ def _people(plan: Plan, record: Record) -> Any:
 
 def load_of(users: Iterable[int], family: str) -> dict[int, int]:
     """Return how many records of the family each of them has to work on."""
-    at_work = Record.objects.filter(assignee__in=users, family=family, category__in=AT_WORK)
+    at_work = Record.objects.at_work().filter(assignee__in=users, family=family)
     counted = at_work.order_by().values_list("assignee").annotate(Count("pk"))
     return dict(counted)
 

@@ -126,9 +126,7 @@ class Drawer:
         if key == "department":
             return Cell(self._departments.get(record.department_id or 0, ""))
         if key == "due":
-            late = record.due is not None and record.due < self._now
-            over = record.category in ("done", "cancelled")
-            return Cell(self._day(record.due), late=late and not over)
+            return Cell(self._day(record.due), late=record.is_late)
         if key in ("created", "updated"):
             return Cell(self._day(record.created_at if key == "created" else record.updated_at))
         if key == "type_label":

@@ -1,4 +1,4 @@
-"""One value of a record as a page shows it, and what a record's date says now."""
+"""Values of a record under their names, as a page shows them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from engine.access import Actor
 from engine.i18n.calendars import Calendar
 from engine.templating import language
-from runtime import clock
 from runtime.lists import columns
 from runtime.lists.rows import Cell, Drawer
 from runtime.records.models import Record
-
-AT_WORK = ("open", "waiting")
 
 
 @dataclass(frozen=True)
@@ -21,14 +18,6 @@ class Fact:
     label: str
     cell: Cell
     latin: bool
-
-
-def running(record: Record) -> bool:
-    return record.category in AT_WORK
-
-
-def late(record: Record) -> bool:
-    return running(record) and record.due is not None and record.due < clock.now()
 
 
 def facts(actor: Actor, record: Record, keys: Sequence[str], calendar: Calendar) -> list[Fact]:

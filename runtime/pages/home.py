@@ -21,7 +21,7 @@ from runtime.kinds.menu import MenuItem
 from runtime.kinds.organisation import organisation
 from runtime.lists import reading
 from runtime.lists.listing import Listing
-from runtime.pages import cells, dates
+from runtime.pages import dates
 from runtime.pages.page import Request, page, show
 from runtime.pages.tasks import Row, rows
 from runtime.records.models import Record
@@ -126,7 +126,7 @@ def _tile(actor: Actor, item: MenuItem) -> Tile:
 
 
 def _mine(actor: Actor) -> list[Mine]:
-    at_work = Record.objects.filter(assignee=actor.user_id, category__in=cells.AT_WORK)
+    at_work = Record.objects.at_work().filter(assignee=actor.user_id)
     found = at_work.order_by("due", "pk")[:_RECORDS]
     return [_row(record) for record in found if access.decide(actor, "record:see", record)]
 
@@ -140,5 +140,5 @@ def _row(record: Record) -> Mine:
         record.number,
         kind.statuses.get(record.status),
         dates.distance(record.due),
-        cells.late(record),
+        record.is_late,
     )

@@ -90,7 +90,7 @@ class RecordPage:
 
     @property
     def is_late(self) -> bool:
-        return cells.late(self._record)
+        return self._record.is_late
 
     @cached_property
     def actions(self) -> list[moves.Action]:
@@ -206,8 +206,8 @@ def _row(record: Record) -> RelatedRow:
         record.number,
         record.title,
         status,
-        dates.distance(record.due) if cells.running(record) else "",
-        cells.late(record),
+        dates.distance(record.due) if record.is_at_work else "",
+        record.is_late,
     )
 
 

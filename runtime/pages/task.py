@@ -17,7 +17,7 @@ from engine.access import Actor
 from engine.blueprint import at
 from engine.i18n import labels
 from engine.templating import language
-from runtime import clock, tasks
+from runtime import tasks
 from runtime.pages import dates, processes
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.sheet import Errors, Sheet
@@ -105,8 +105,7 @@ def _again(
 
 
 def _may_see(actor: Actor, found: UserTask) -> bool:
-    offered = UserTask.objects.visible_to(actor).filter(pk=found.pk).exists()
-    return offered or bool(access.decide(actor, "record:see", found.record))
+    return found.is_offered_to(actor) or bool(access.decide(actor, "record:see", found.record))
 
 
 def _config(found: UserTask) -> TaskConfig:
@@ -135,7 +134,7 @@ def _initial(found: UserTask, config: TaskConfig, sheet: Sheet | None) -> dict[s
 def _page(request: Request, found: UserTask, config: TaskConfig) -> TaskPage:
     record, actor = found.record, request.actor
     is_open = found.status == UserTask.Status.OPEN
-    offered = is_open and UserTask.objects.visible_to(actor).filter(pk=found.pk).exists()
+    offered = is_open and found.is_offered_to(actor)
     taken = found.claimed_by_id not in (None, actor.user_id)
     shown = TaskPage(
         title=found.words(language()),
@@ -145,7 +144,7 @@ def _page(request: Request, found: UserTask, config: TaskConfig) -> TaskPage:
         record_title=record.title,
         number=record.number,
         due_words=dates.distance(found.due) if is_open else "",
-        is_late=is_open and found.due is not None and found.due < clock.now(),
+        is_late=found.is_late,
         status=record.record_type.statuses.get(record.status),
         shown=_shown(request, record, config, offered=offered),
         earlier=_earlier(request, found),

@@ -15,7 +15,6 @@ from engine.access.models import Department
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
-from runtime import clock
 from runtime.pages import dates
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, page, show
@@ -69,7 +68,7 @@ def _row(actor: Actor, task: UserTask, mine: set[str], names: _Names) -> Row:
         number=task.record.number,
         title=task.record.title,
         due_words=dates.distance(task.due),
-        is_late=task.due is not None and task.due < clock.now(),
+        is_late=task.is_late,
         who=str(task.claimed_by) if task.claimed_by else names.of(task.candidates),
         mine=own,
     )

@@ -24,8 +24,6 @@ from runtime.records.errors import Invalid
 from runtime.records.models import Record
 from runtime.records.texts import search_text, title
 
-COLUMNS = ("number", "title", "status", "category", "due", "due_left", "version")
-
 
 class Desk:
     """One record under change: what it was, what it points to, and how it is written back."""

@@ -13,16 +13,20 @@ from django.utils import timezone
 
 from engine.access.models import Department, User
 from engine.blueprint import live
+from runtime import clock
 from runtime.records.json_column import JsonColumn
 
 if TYPE_CHECKING:
     from runtime.records.record_type import RecordType
 
 
+AT_WORK = ("open", "waiting")
+
+
 class RecordQuerySet(models.QuerySet["Record"]):
-    def open(self) -> RecordQuerySet:
-        """Those that are neither done nor cancelled."""
-        return self.exclude(category__in=("done", "cancelled"))
+    def at_work(self) -> RecordQuerySet:
+        """Those that somebody still has to see to."""
+        return self.filter(category__in=AT_WORK)
 
 
 RecordManager = models.Manager.from_queryset(RecordQuerySet)
@@ -79,6 +83,15 @@ class Record(models.Model):
         """The type, as the release that was live at the first look has it."""
         found: RecordType = live().get("record_type", self.type)
         return found
+
+    @property
+    def is_at_work(self) -> bool:
+        """Tell of one record what `at_work` asks for in queries."""
+        return self.category in AT_WORK
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_at_work and self.due is not None and self.due < clock.now()
 
     def feel(self) -> Mapping[str, Any]:
         """Return the record's values by the names that expressions know them by."""

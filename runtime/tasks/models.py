@@ -114,6 +114,11 @@ class UserTask(models.Model):
     def words(self, lang: str) -> str:
         return labels.text(self.label, lang) or self.element
 
+    @property
+    def is_late(self) -> bool:
+        open_ = self.status == UserTask.Status.OPEN
+        return open_ and self.due is not None and self.due < clock.now()
+
     def is_offered_to(self, actor: Actor) -> bool:
         """Tell of one task what `visible_to` asks for in queries."""
         if actor.system or (self.claimed_by_id is not None and self.claimed_by_id == actor.user_id):
