@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required, login_required
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -73,7 +73,6 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "access/profile.html", context)
 
 
-@login_not_required
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Change the language, for good if someone is signed in."""

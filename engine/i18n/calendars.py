@@ -5,7 +5,7 @@ is defined for 1343-1500 AH (1924-2077).
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -130,19 +130,6 @@ def _months(cal: Calendar) -> dict[str, int]:
     return {
         fold(name): number for names in MONTHS[cal].values() for number, name in enumerate(names, 1)
     }
-
-
-def start_of(period: str, day: date, cal: Calendar, *, first_weekday: int = 6) -> date:
-    """Return the first day of the day's year, quarter, month or week (Monday is weekday 0)."""
-    if period == "week":
-        return day - timedelta(days=(day.weekday() - first_weekday) % 7)
-    if period == "day":
-        return day
-    year, month, _ = parts(day, cal)
-    firsts = {"year": 1, "quarter": (month - 1) // 3 * 3 + 1, "month": month}
-    if period not in firsts:
-        raise ValueError(f"no period named '{period}'; there are: day, week, {', '.join(firsts)}")
-    return from_parts(year, firsts[period], 1, cal)
 
 
 def _in_language(table: dict[str, T], lang: str) -> T:

@@ -5,7 +5,6 @@ ARABIC = "٠١٢٣٤٥٦٧٨٩"
 PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 
 _LATIN = str.maketrans(ARABIC + PERSIAN, LATIN * 2)
-_ARABIC = str.maketrans(LATIN + PERSIAN, ARABIC * 2)
 _PERSIAN = str.maketrans(LATIN + ARABIC, PERSIAN * 2)
 # The Arabic decimal and thousands separators, as people type them in numbers.
 _SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
@@ -13,10 +12,6 @@ _SEPARATORS = str.maketrans({"٫": ".", "٬": ","})
 
 def to_latin(text: str) -> str:
     return text.translate(_LATIN)
-
-
-def to_arabic(text: str) -> str:
-    return text.translate(_ARABIC)
 
 
 def to_persian(text: str) -> str:

@@ -1,12 +1,9 @@
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
-View = Callable[..., HttpResponseBase]
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -21,19 +18,8 @@ _POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+_HEADER = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
 _PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"
-
-
-def allow_style_attributes(view: View) -> View:
-    """Let the page of `view` set style attributes: diagram editors cannot do without."""
-
-    @wraps(view)
-    def wrapped(*args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(*args, **kwargs)
-        response["Content-Security-Policy"] = _text({"style-src-attr": "'unsafe-inline'"})
-        return response
-
-    return wrapped
 
 
 class ContentPolicy:
@@ -42,10 +28,6 @@ class ContentPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", _text({}))
+        response.setdefault("Content-Security-Policy", _HEADER)
         response.setdefault("Permissions-Policy", _PERMISSIONS)
         return response
-
-
-def _text(more: dict[str, str]) -> str:
-    return "; ".join(f"{name} {value}" for name, value in (_POLICY | more).items())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from engine.feel.compiler.scope import Closure, Scope
 from engine.feel.tree import Node
 from engine.feel.types import Type
 from engine.feel.values.functions import Builtin, Function
 
-NodeT = TypeVar("NodeT", bound=Node)
 Compile = Callable[["Compiler", Any, Scope], Closure]
 
 COMPILE: dict[type[Node], Compile] = {}

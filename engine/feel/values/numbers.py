@@ -12,7 +12,6 @@ CONTEXT = decimal.Context(
     Emax=6144,
     traps=[decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow],
 )
-ZERO = Decimal(0)
 ONE = Decimal(1)
 
 

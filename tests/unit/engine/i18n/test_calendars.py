@@ -120,30 +120,6 @@ def test_days_before_jalali_are_shown_as_gregorian() -> None:
     assert calendars.format_date(date(500, 5, 1), J, "en", "short") == "0500/05/01"
 
 
-@pytest.mark.parametrize(
-    ("period", "cal", "first"),
-    [
-        ("day", G, DAY),
-        ("week", G, date(2026, 11, 15)),
-        ("month", G, date(2026, 11, 1)),
-        ("quarter", G, date(2026, 10, 1)),
-        ("year", G, date(2026, 1, 1)),
-        ("month", H, date(2026, 11, 11)),
-        ("year", H, date(2026, 6, 16)),
-        ("month", J, date(2026, 10, 23)),
-        ("year", J, date(2026, 3, 21)),
-    ],
-)
-def test_periods_begin_in_their_calendar(period: str, cal: Calendar, first: date) -> None:
-    assert calendars.start_of(period, DAY, cal) == first
-
-
-def test_a_week_may_begin_on_saturday() -> None:
-    assert calendars.start_of("week", DAY, J, first_weekday=5) == DAY
-
-
 def test_slips_are_named() -> None:
-    with pytest.raises(ValueError, match="no period named 'decade'"):
-        calendars.start_of("decade", DAY, G)
     with pytest.raises(ValueError, match="no date style named 'medium'"):
         calendars.format_date(DAY, G, "ar", "medium")

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from engine.middleware import request_id
-from engine.middleware.content_policy import ContentPolicy, allow_style_attributes
+from engine.middleware.content_policy import ContentPolicy
 from engine.middleware.request_id import RequestId
 
 
@@ -17,14 +17,6 @@ def test_the_policy_allows_nothing_inline() -> None:
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
-
-
-def test_a_view_that_asks_may_set_style_attributes_and_nothing_else() -> None:
-    editor = allow_style_attributes(page)
-    policy = ContentPolicy(editor)(RequestFactory().get("/"))["Content-Security-Policy"]
-    assert policy.count("unsafe") == 1
-    assert "style-src-attr 'unsafe-inline'" in policy
-    assert "script-src 'self'" in policy
 
 
 def test_a_request_gets_an_id_that_its_view_can_read() -> None:
