@@ -108,6 +108,18 @@ CACHES = {
 }
 MEDIA_ROOT = VAR / "media"  # Never served by path: views check who asks.
 
+# --- Mail --------------------------------------------------------------------
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = environment.flag("EMAIL_USE_SSL", default=False)
+# A server that never answers must not keep a worker from all its other jobs.
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "diwan@localhost"
+
 # --- Who ---------------------------------------------------------------------
 
 AUTH_USER_MODEL = "access.User"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import redis
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from engine.platform import servers
@@ -13,6 +14,9 @@ from tests import session
 from tests.instance import Instance, copy_database, free_port
 
 pytest_plugins = ["tests.cast"]
+# How long an example takes is the machine's matter, and not what a test is about.
+settings.register_profile("diwan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("diwan")
 
 
 def pytest_unconfigure() -> None:

@@ -1,10 +1,16 @@
 """Settings read the environment of the process."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from engine import environment
+from engine.platform import places
+
+_READ = re.compile(r"""(?:environ(?:\.get)?[\[(]|environment\.(?:flag|words)\()"([A-Z_]+)\"""")
+# Set by the parts themselves, not by whoever runs them.
+_OURS = {"COLLECTED_STATIC", "DATABASE_POOL", "PACK"}
 
 
 def test_a_database_url_becomes_djangos_settings() -> None:
@@ -56,3 +62,11 @@ def test_a_secret_key_is_made_once_and_kept_to_its_owner(
     assert len(key) > 50
     assert environment.secret_key(tmp_path) == key
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_every_variable_that_is_read_stands_in_the_manual() -> None:
+    sources = (file.read_text() for file in (places.ROOT / "engine").rglob("*.py"))
+    read = {name for source in sources for name in _READ.findall(source)}
+    manual = (places.ROOT / "docs" / "production.md").read_text()
+    assert len(read) > 10
+    assert {name for name in read - _OURS if f"`{name}`" not in manual} == set()
