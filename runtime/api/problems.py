@@ -16,6 +16,7 @@ from engine.access import Forbidden
 from engine.registry import UnknownName
 from engine.templating import language
 from runtime.documents import DocumentNotFound, Unacceptable
+from runtime.exports import ExportNotFound, TooMany
 from runtime.idempotency.once import OtherRequest
 from runtime.lists.errors import BadList
 from runtime.pages.words import REFUSALS, why
@@ -31,7 +32,8 @@ from runtime.records.errors import (
 from runtime.tasks.errors import TaskError
 
 MEDIA_TYPE = "application/problem+json"
-_CONFLICTS = (Conflict, Duplicate, NotPossible, Refused, ProcessError, TaskError)
+MISSING = (RecordNotFound, DocumentNotFound, ExportNotFound, UnknownName, Http404)
+_CONFLICTS = (Conflict, Duplicate, NotPossible, Refused, ProcessError, TaskError, TooMany)
 
 
 class BadRequest(Exception):
@@ -53,7 +55,7 @@ def _known(error: Exception) -> Response | None:
     if isinstance(error, Forbidden):
         reasons = [reason.message(language()) for reason in error.decision.reasons]
         return problem(403, "forbidden", _("You may not do this"), reasons=reasons)
-    if isinstance(error, RecordNotFound | DocumentNotFound | UnknownName | Http404):
+    if isinstance(error, MISSING):
         return problem(404, "not_found", _("There is no such thing here"))
     if isinstance(error, PermissionDenied):
         return problem(403, "forbidden", _("You may not do this"))

@@ -11,6 +11,8 @@ from engine.templating import language
 from runtime import records
 from runtime.comments.models import Comment
 from runtime.documents.models import Attachment
+from runtime.exports import why
+from runtime.exports.models import Export
 from runtime.notifications.models import Notification
 from runtime.records.models import Record
 from runtime.records.story import Event
@@ -83,6 +85,23 @@ def notification(found: Notification) -> dict[str, Any]:
         "task": found.task_id,
         "created": moment(found.created_at),
         "read": found.read_at is not None,
+    }
+
+
+def export(found: Export) -> dict[str, Any]:
+    return {
+        "id": found.pk,
+        "type": found.record_type,
+        "name": found.name,
+        "format": found.format,
+        "state": found.state,
+        "rows": found.total,
+        "done": found.done,
+        "size": found.size,
+        "problem": found.problem or None,
+        "detail": why(found.problem) if found.problem else "",
+        "created": moment(found.created_at),
+        "finished": moment(found.finished_at),
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from runtime.api import own, records, schema, tasks
+from runtime.api import exports, own, records, schema, tasks
 
 _RECORD = "records/<slug:type>/<int:pk>/"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("tasks/<int:pk>/complete/", tasks.Complete.as_view()),
     path("tasks/<int:pk>/claim/", tasks.Claim.as_view()),
     path("tasks/<int:pk>/release/", tasks.Release.as_view()),
+    path("exports/", exports.Exports.as_view()),
+    path("exports/<int:pk>/", exports.ExportDetail.as_view()),
+    path("exports/<int:pk>/file/", exports.ExportFile.as_view()),
+    path("records/<slug:type>/exports/", exports.RecordExports.as_view()),
     path("records/<slug:type>/", records.RecordList.as_view()),
     path(_RECORD, records.RecordDetail.as_view()),
     path(f"{_RECORD}transitions/<slug:key>/", records.Transition.as_view()),

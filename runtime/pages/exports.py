@@ -126,10 +126,7 @@ def _reader(request: Request) -> Actor:
 @require_POST
 @page
 def export_again(request: Request, pk: int) -> HttpResponseBase:
-    try:
-        return _once(request, lambda: verbs.again(_reader(request), pk), reverse("exports"))
-    except verbs.ExportNotFound:
-        raise NotHere from None
+    return _once(request, lambda: verbs.again(_reader(request), pk), reverse("exports"))
 
 
 def _once(request: Request, work: Callable[[], Export], otherwise: str) -> HttpResponseBase:
@@ -140,12 +137,8 @@ def _once(request: Request, work: Callable[[], Export], otherwise: str) -> HttpR
 
     try:
         send_once(request, asked)
-    except verbs.TooMany:
-        return leave(
-            request, reverse("exports"), _("Wait until your other exports are ready."), "warn"
-        )
-    except OtherRequest as error:
-        return leave(request, otherwise, why(error), "warn")
+    except (verbs.TooMany, OtherRequest) as error:
+        return leave(request, reverse("exports"), why(error), "warn")
     except (BadList, UnknownName):
         return leave(request, otherwise, _("That list cannot be exported as asked."), "warn")
     return leave(request, reverse("exports"))
@@ -160,10 +153,11 @@ def export_cancel(request: Request, pk: int) -> HttpResponseBase:
 
 @page
 def export_file(request: Request, pk: int) -> HttpResponseBase:
-    try:
-        opened = verbs.open_export(request.actor, pk)
-    except verbs.ExportNotFound:
-        raise NotHere from None
+    return sent(verbs.open_export(request.actor, pk))
+
+
+def sent(opened: verbs.Opened) -> FileResponse:
+    """Return the answer that gives out a file, and lets nobody keep a copy on the way."""
     response = FileResponse(
         opened.path.open("rb"),
         as_attachment=True,

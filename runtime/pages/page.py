@@ -17,10 +17,11 @@ from engine.access.models import User
 from engine.middleware import request_id
 from runtime.comments import CommentNotFound
 from runtime.documents import DocumentNotFound
+from runtime.exports import ExportNotFound
 from runtime.records.errors import RecordNotFound
 
 View = Callable[..., HttpResponseBase]
-MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound)
+MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound, ExportNotFound)
 
 
 class Request(HttpRequest):

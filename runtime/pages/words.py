@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from engine.templating import language
 from runtime.comments import BadComment
 from runtime.documents import Unacceptable
+from runtime.exports import TooMany
 from runtime.idempotency.once import OtherRequest
 from runtime.pages import dates
 from runtime.processes.errors import AlreadyRunning, NotStartable, ProcessError, StepFailed
@@ -22,6 +23,7 @@ REFUSALS = (
     BadComment,
     Unacceptable,
     OtherRequest,
+    TooMany,
 )
 
 
@@ -43,6 +45,8 @@ def why(error: Exception) -> str:
         return _comment(error)
     if isinstance(error, OtherRequest):
         return _("This form was already sent with other values. Look at it again, then send it.")
+    if isinstance(error, TooMany):
+        return _("Wait until your other exports are ready.")
     return _process(error)
 
 

@@ -60,6 +60,17 @@ CALLS = [
          {"charlie": 200}, bad=("size=²", 400)),
     Call("records/<slug:type>/", "post", "records/client/", "alice", 201, "Zenith",
          {"admin": 403}, {"data": {"name": "Zenith"}}, ({"data": {"nmae": "Zenith"}}, 422)),
+    Call("records/<slug:type>/exports/", "post", "records/client/exports/", "alice", 201,
+         '"state":"waiting"', {"admin": 403}, {"format": "csv", "columns": ["name"]},
+         ({"format": "exe"}, 400)),
+    Call("exports/", "get", "exports/", "alice", 200, "Clients of the morning", {"charlie": 200},
+         bad=("x=%00", 400)),
+    Call("exports/<int:pk>/", "get", "exports/{export}/", "alice", 200, '"state":"ready"',
+         UNSEEN | {"supervisor": 404}, bad=("x=%00", 400)),
+    Call("exports/<int:pk>/", "delete", "exports/{export}/", "alice", 204, "", UNSEEN,
+         bad=("x=%00", 400)),
+    Call("exports/<int:pk>/file/", "get", "exports/{export}/file/", "alice", 200, "Acme", UNSEEN,
+         bad=("x=%00", 400)),
     Call(RECORD, "get", "records/visa/{visa}/", "alice", 200, '"people":3', UNSEEN,
          bad=("x=%00", 400)),
     Call(RECORD, "patch", "records/visa/{visa}/", "alice", 200, '"people":4',
@@ -162,8 +173,9 @@ def test_each_does_what_it_is_for(
         has = call.has
         for name, key in keys.items():
             has = has.replace("{" + name + "}", str(key))
-        fine = answer.status_code == call.status and has in answer.content.decode()
-        return "" if fine else f"{answer.status_code} {answer.content.decode()[:700]}"
+        text = answer.getvalue().decode()
+        fine = answer.status_code == call.status and has in text
+        return "" if fine else f"{answer.status_code} {text[:700]}"
 
     assert tried(keys, work) == {}
 
@@ -187,7 +199,7 @@ def test_others_get_nothing_of_it(
 
     def look(call: Call, who: str, status: int) -> str:
         answer = send(sign_in(people[who]), call, keys, call.body)
-        text = answer.content.decode()
+        text = answer.getvalue().decode()
         if answer.status_code != status:
             return f"{who} got {answer.status_code}"
         return f"{who} was shown {call.has}" if call.has and call.has in text else ""
