@@ -39,10 +39,12 @@ def _match(definition: Definition, words: list[str]) -> Match | None:
     folded = _folded(definition)
     if not all(word in folded for word in words):
         return None
-    named = fold(" ".join([definition.key, *naming.label_of(definition).values()]))
-    if all(word in named for word in words):
-        return Match(definition, 0 if named.startswith(words[0]) else 1, ())
-    return Match(definition, 2, tuple(_places(definition.body, words))[:_IN_EACH])
+    names = [fold(each) for each in (definition.key, *naming.label_of(definition).values())]
+    if not all(word in " ".join(names) for word in words):
+        return Match(definition, 3, tuple(_places(definition.body, words))[:_IN_EACH])
+    whole = " ".join(words)
+    score = 0 if whole in names else 1 if any(each.startswith(whole) for each in names) else 2
+    return Match(definition, score, ())
 
 
 @lru_cache(maxsize=4096)

@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.blueprint import Definition, Problem, Source, XmlBody, kinds
-from engine.blueprint.packs import documents
-from engine.blueprint.packs.exporting import text_of
+from engine.blueprint.packs import documents, exporting
 from engine.blueprint.packs.files import MAX_FILE_BYTES
 from engine.blueprint.packs.pack import element_lines
-
-__all__ = ["Read", "is_xml", "language_of", "read", "text_of", "with_lines"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +17,13 @@ class Read:
 
     definition: Definition | None
     problem: Problem | None = None
+
+
+def text_of(definition: Definition) -> str:
+    """Return the text of a definition; "" for one that should have an XML text and has none."""
+    if is_xml(definition.kind) and not isinstance(definition.body.get("xml"), str):
+        return ""
+    return exporting.text_of(definition)
 
 
 def is_xml(kind: str) -> bool:
@@ -53,8 +57,9 @@ def _yaml(kind: str, key: str, text: str) -> Read:
     try:
         document = documents.load(text)
     except documents.BadYaml as error:
-        params = {"error": str(error)}
-        return Read(None, Problem("", "bad_yaml", params, kind, key, line=error.line))
+        # What is missing at the end is missing after the last line.
+        line = min(error.line, text.rstrip("\n").count("\n") + 1)
+        return Read(None, Problem("", "bad_yaml", {"error": str(error)}, kind, key, line=line))
     if not isinstance(document.data, Mapping):
         return Read(None, Problem("", "dict_type", {}, kind, key, line=1))
     body = {name: value for name, value in document.data.items() if name != "key"}

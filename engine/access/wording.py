@@ -47,7 +47,8 @@ def lineage(blueprint: Blueprint, key: str) -> tuple[str, ...]:
         current and current not in found and (definition := blueprint.get("record_type", current))
     ):
         found[current] = None
-        current = definition.body.get("extends")
+        base = definition.body.get("extends")
+        current = base if isinstance(base, str) else None
     return tuple(found)
 
 
@@ -74,22 +75,31 @@ def field_label(blueprint: Blueprint, lineage: tuple[str, ...], field: str) -> W
     return _element_label(blueprint, lineage, "fields", field)
 
 
-def _element_label(blueprint: Blueprint, lineage: tuple[str, ...], name: str, key: str) -> Words:
+def elements(
+    blueprint: Blueprint, lineage: tuple[str, ...], name: str
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the elements of a list of the lineage's bodies; drafts have misshapen ones as well."""
     for body in bodies(blueprint, lineage):
-        for element in body.get(name) or ():
-            if element.get("key") == key and element.get("label"):
-                label: Words = element["label"]
-                return label
+        yield from _in_shape(body.get(name))
+
+
+def _in_shape(found: object) -> Iterator[Mapping[str, Any]]:
+    for each in found if isinstance(found, list) else ():
+        if isinstance(each, Mapping) and isinstance(each.get("key"), str):
+            yield each
+
+
+def _element_label(blueprint: Blueprint, lineage: tuple[str, ...], name: str, key: str) -> Words:
+    for element in elements(blueprint, lineage, name):
+        if element["key"] == key and element.get("label"):
+            label: Words = element["label"]
+            return label
     return key
 
 
 def actions(blueprint: Blueprint, lineage: tuple[str, ...]) -> set[str]:
     """Return the keys of all that may be done with records of the lineage."""
-    transitions = (
-        element["key"]
-        for body in bodies(blueprint, lineage)
-        for element in body.get("transitions") or ()
-    )
+    transitions = (each["key"] for each in elements(blueprint, lineage, "transitions"))
     return {*COMMON_ACTIONS, *transitions, *blueprint.of("process")}
 
 
@@ -106,13 +116,13 @@ def menu_label(blueprint: Blueprint, key: str) -> Words:
 def menu_items(blueprint: Blueprint) -> Iterator[Mapping[str, Any]]:
     """Yield the items of every menu, with those below them."""
     for definition in blueprint.of("menu").values():
-        yield from _items(definition.body.get("items") or ())
+        yield from _items(definition.body.get("items"))
 
 
-def _items(items: Any) -> Iterator[Mapping[str, Any]]:
-    for item in items:
+def _items(items: object) -> Iterator[Mapping[str, Any]]:
+    for item in _in_shape(items):
         yield item
-        yield from _items(item.get("items") or ())
+        yield from _items(item.get("items"))
 
 
 def capability_label(name: str) -> Words:

@@ -106,8 +106,7 @@ def _elements(
 
 
 def _keys(blueprint: CompilingBlueprint, relatives: tuple[str, ...], name: str) -> set[str]:
-    bodies = wording.bodies(blueprint.blueprint, relatives)
-    return {element["key"] for body in bodies for element in body.get(name) or ()}
+    return {each["key"] for each in wording.elements(blueprint.blueprint, relatives, name)}
 
 
 def _relatives(blueprint: Blueprint, key: str) -> tuple[str, ...]:

@@ -1,0 +1,147 @@
+"""Every page of the builder: for those who may build, and for nobody else."""
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver
+from django.urls.resolvers import RegexPattern
+
+from builder import drafting
+from engine.access import Actor
+from engine.access.models import User
+from engine.blueprint import Compiled, live
+from engine.blueprint.models import Draft, Release
+from tests.integration.builder.conftest import SignIn
+
+LATE = "/builder/kinds/view/late/"
+PAGES = {
+    "builder": ("/builder/", "Everything that this office works with"),
+    "definitions": ("/builder/kinds/view/", "Waiting for papers"),
+    "new_definition": ("/builder/new/view/", 'name="label_ar"'),
+    "definition": (LATE, "Late"),
+    "definition_source": (f"{LATE}source/", "<dw-source"),
+    "definition_uses": (f"{LATE}uses/", "/builder/kinds/menu/main/"),
+    "remove_definition": (f"{LATE}remove/", "/builder/kinds/menu/main/"),
+    "rename_definition": (f"{LATE}rename/", 'name="key"'),
+    "discard_draft": ("/builder/draft/discard/", "Throw your draft away?"),
+    "publish": ("/builder/publish/", "There is nothing to publish"),
+    "releases": ("/builder/releases/", "the office opens"),
+    "compare": ("/builder/releases/compare/?old=0&new=1", "New"),
+    "roll_back": ("/builder/releases/1/roll-back/", "Go back to release 1?"),
+}
+GESTURES = {
+    "check_source": f"{LATE}check/",
+    "revert_definition": f"{LATE}revert/",
+    "undo_step": "/builder/draft/undo/",
+    "redo_step": "/builder/draft/redo/",
+    "catch_up": "/builder/draft/catch-up/",
+}
+
+
+def test_every_address_is_tried() -> None:
+    resolver = URLResolver(RegexPattern(r"^/"), "builder.urls")
+    names = {str(pattern.name) for pattern in resolver.url_patterns}
+    assert names == PAGES.keys() | GESTURES.keys()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_admin_sees_each_page(browser: Client, name: str) -> None:
+    path, says = PAGES[name]
+    response = browser.get(path)
+    assert response.status_code == 200
+    assert says in response.content.decode()
+
+
+@pytest.mark.parametrize("name", [*PAGES, *GESTURES])
+def test_charlie_and_strangers_are_refused(
+    office: Compiled, charlie: User, sign_in: SignIn, name: str
+) -> None:
+    path = PAGES[name][0] if name in PAGES else GESTURES[name]
+    for method in ("get", "post"):
+        answer = getattr(sign_in(charlie), method)(path)
+        assert answer.status_code == 405 or answer.status_code == 403, method
+        asked = getattr(sign_in(None), method)(path)
+        assert asked.status_code == 405 or asked["Location"].startswith("/login/"), method
+    assert not Draft.objects.exists()
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/builder/kinds/nothing/",
+        "/builder/new/nothing/",
+        "/builder/kinds/view/nothing/",
+        "/builder/kinds/view/nothing/source/",
+        "/builder/kinds/view/nothing/uses/",
+        "/builder/kinds/view/nothing/remove/",
+        "/builder/kinds/nothing/late/",
+        f"{LATE}uses/?element=fields.nothing",
+        "/builder/releases/99/roll-back/",
+        "/builder/releases/compare/?old=99&new=1",
+    ],
+)
+def test_what_is_not_there_is_said_so(browser: Client, path: str) -> None:
+    assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "fa"])
+def test_every_definition_can_be_read_in_every_language(
+    browser: Client, office: Compiled, lang: str
+) -> None:
+    browser.cookies["django_language"] = lang
+    for definition in office.blueprint:
+        path = f"/builder/kinds/{definition.kind}/{definition.key}/?in=fa"
+        assert browser.get(path).status_code == 200, path
+
+
+def test_a_type_is_drawn_as_its_form_in_the_chosen_language(browser: Client) -> None:
+    for lang, words in [("ar", "العميل"), ("en", "Client")]:
+        page = browser.get(f"/builder/kinds/record_type/transaction/?in={lang}").content.decode()
+        preview = page.split("form-preview")[1].split("fields-head")[0]
+        assert words in preview
+        assert f'lang="{lang}"' in preview
+
+
+def test_a_process_is_drawn_and_a_decision_is_a_table(browser: Client) -> None:
+    process = browser.get("/builder/kinds/process/closing/").content.decode()
+    assert 'class="process-diagram"' in process
+    assert "Approve the discount" in process
+    decision = browser.get("/builder/kinds/decision/closing_discount/").content.decode()
+    assert "amount * 0.15" in decision
+
+
+def test_search_finds_labels_keys_and_content(browser: Client) -> None:
+    for query, path in [
+        ("المتأخرة", "/builder/kinds/view/late/"),
+        ("outgoing_number", "/builder/kinds/record_type/transaction/"),
+    ]:
+        assert path in browser.get("/builder/", {"q": query}).content.decode()
+    assert "Nothing matches" in browser.get("/builder/", {"q": "zzzz"}).content.decode()
+
+
+def test_a_broken_definition_is_shown_with_its_problems(browser: Client, as_admin: Actor) -> None:
+    body = {**live().blueprint.of("record_type")["client"].body, "title": "nothing_like_it"}
+    drafting.put(as_admin, "record_type", "client", body)
+    page = browser.get("/builder/kinds/record_type/client/").content.decode()
+    assert "nothing_like_it" in page
+    assert "problem-list" in page
+    home = browser.get("/builder/").content.decode()
+    assert "/builder/kinds/record_type/client/source/?at=title" in home
+
+
+def test_hostile_bodies_are_shown_and_harm_nothing(browser: Client, as_admin: Actor) -> None:
+    bodies = [
+        {},
+        {"fields": "no list", "statuses": [1, None, {"key": 7}], "transitions": {"a": 1}},
+        {"fields": [{"key": "<script>alert(1)</script>", "type": []}], "label": {"ar": "<b>"}},
+        {"label": "text", "fields": [[["deep"]]], "extends": "client"},
+    ]
+    for kind in ("record_type", "form", "view", "role", "menu", "process", "decision"):
+        for body in bodies:
+            drafting.put(as_admin, kind, "hostile", body)
+            for path in ("", "source/", "uses/"):
+                response = browser.get(f"/builder/kinds/{kind}/hostile/{path}")
+                assert response.status_code == 200, (kind, body, path)
+                assert "<script>alert(1)" not in response.content.decode()
+            assert browser.get("/builder/").status_code == 200
+            drafting.discard(as_admin)

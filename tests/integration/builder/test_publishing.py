@@ -1,0 +1,169 @@
+"""From a draft to what is live, and back; with others at it at the same time."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from builder import drafting
+from engine.access import Actor, Forbidden, actor_of
+from engine.access.models import User
+from engine.blueprint import Compiled, drafts, live, releases
+from engine.blueprint.models import Publication, Release
+from runtime import records
+from tests.integration.builder.conftest import SignIn
+
+
+def body(kind: str, key: str, **changes: Any) -> dict[str, Any]:
+    return {**live().blueprint.of(kind)[key].body, **changes}
+
+
+def label(words: str) -> dict[str, str]:
+    return {"ar": words, "en": words}
+
+
+def published(actor: Actor, kind: str, key: str, **changes: Any) -> Release:
+    """Publish a change as another admin would."""
+    drafting.put(actor, kind, key, body(kind, key, **changes))
+    draft = drafting.mine(actor)
+    assert draft is not None
+    return drafts.publish(actor, draft, reason="theirs")
+
+
+def test_a_draft_is_published_with_its_reason(browser: Client, as_admin: Actor) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", label=label("Overdue")))
+    page = browser.get("/builder/publish/").content.decode()
+    assert "Everything fits together" in page
+    assert "saved list `Overdue` renamed: `Late` → `Overdue`" in page.replace("&#39;", "'")
+    answer = browser.post("/builder/publish/", {"reason": "as people say it"})
+    assert answer["Location"] == "/builder/"
+    assert live().number == 2
+    home = browser.get("/builder/").content.decode()
+    assert "as people say it" in home
+    assert "Release 2 is live." in home
+    assert drafting.mine(as_admin) is None
+
+
+def test_without_a_reason_nothing_is_published(browser: Client, as_admin: Actor) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", label=label("Overdue")))
+    answer = browser.post("/builder/publish/", {"reason": "  "})
+    assert answer.status_code == 422
+    assert live().number == 1
+
+
+def test_problems_forbid_publishing(browser: Client, as_admin: Actor) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", columns=["nothing"]))
+    page = browser.get("/builder/publish/").content.decode()
+    assert "1 problem to mend" in page
+    answer = browser.post("/builder/publish/", {"reason": "anyway"})
+    assert answer.status_code == 422
+    assert "mend the problems first" in answer.content.decode()
+    assert live().number == 1
+
+
+def test_the_running_work_of_a_changed_process_is_told(browser: Client, as_admin: Actor) -> None:
+    xml = str(live().blueprint.of("process")["assignment"].body["xml"])
+    changed = xml.replace(' name="', ' name="ال', 1)
+    drafting.put(as_admin, "process", "assignment", {"xml": changed})
+    said = "1 running instance keeps the version that it began with"
+    assert said not in browser.get("/builder/publish/").content.decode()
+    client = records.submit(as_admin, "client", CLIENT)
+    visa = records.submit(as_admin, "exit_reentry", {"client": client.pk, **VISA})
+    assert visa.processes.running().filter(key="assignment").count() == 1
+    assert said in browser.get("/builder/publish/").content.decode()
+
+
+CLIENT: dict[str, Any] = {"kind": "individual", "name": "Acme", "mobile": "+966501234567"}
+VISA: dict[str, Any] = {
+    "traveller": "Omar",
+    "residence_number": "2123456788",
+    "travel_date": "2030-01-01",
+    "return_date": "2030-02-01",
+}
+
+
+# --- Two admins --------------------------------------------------------------
+
+
+def test_what_meets_nothing_is_merged(browser: Client, as_admin: Actor, as_other: Actor) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", label=label("Overdue")))
+    published(as_other, "view", "late", sort=["-due"])
+    published(as_other, "view", "unpaid", label=label("Open"))
+    page = browser.get("/builder/publish/").content.decode()
+    assert "meets none of yours" in page
+    browser.post("/builder/publish/", {"reason": "mine"})
+    late = live().blueprint.of("view")["late"].body
+    assert (late["label"], late["sort"]) == (label("Overdue"), ["-due"])
+    assert live().blueprint.of("view")["unpaid"].body["label"] == label("Open")
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("mine", "Mine"), ("theirs", "Theirs")])
+def test_what_both_changed_is_shown_and_chosen(
+    browser: Client, as_admin: Actor, as_other: Actor, choice: str, stands: str
+) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", label=label("Mine")))
+    drafting.put(as_admin, "view", "unpaid", body("view", "unpaid", label=label("Open")))
+    published(as_other, "view", "late", label=label("Theirs"))
+    page = browser.get("/builder/publish/").content.decode()
+    assert 'name="view/late"' in page
+    assert browser.post("/builder/publish/", {"reason": "over it"}).status_code == 422
+    undecided = browser.post("/builder/draft/catch-up/")
+    assert undecided["Location"] == "/builder/publish/"
+    assert drafting.working(as_admin).behind
+    browser.post("/builder/draft/catch-up/", {"view/late": choice})
+    assert not drafting.working(as_admin).behind
+    browser.post("/builder/publish/", {"reason": "together"})
+    views = live().blueprint.of("view")
+    assert views["late"].body["label"] == label(stands)
+    assert views["unpaid"].body["label"] == label("Open")
+
+
+# --- History and going back --------------------------------------------------
+
+
+def test_going_back_is_one_click_and_stands_in_the_history(
+    browser: Client, as_admin: Actor, as_other: Actor
+) -> None:
+    published(as_other, "view", "late", label=label("Overdue"))
+    dialog = browser.get("/builder/releases/1/roll-back/").content.decode()
+    assert "Late" in dialog
+    assert browser.post("/builder/releases/1/roll-back/", {"reason": ""}).status_code == 200
+    assert live().number == 2
+    answer = browser.post("/builder/releases/1/roll-back/", {"reason": "too early"})
+    assert answer["Location"] == "/builder/"
+    assert live().number == 1
+    assert live().blueprint.of("view")["late"].body["label"]["en"] == "Late"
+    history = browser.get("/builder/releases/").content.decode()
+    assert "too early" in history
+    assert "Gone back to" in history
+    assert Publication.objects.count() == 3
+
+
+def test_any_two_releases_are_compared_in_words(browser: Client, as_other: Actor) -> None:
+    published(as_other, "view", "late", label=label("Overdue"))
+    published(as_other, "view", "late", sort=["-due"])
+    there = browser.get("/builder/releases/compare/?old=1&new=3").content.decode()
+    assert "Overdue" in there
+    back = browser.get("/builder/releases/compare/?old=3&new=3").content.decode()
+    assert "They are the same" in back
+
+
+def test_the_story_of_a_definition_is_told_on_its_page(browser: Client, as_other: Actor) -> None:
+    published(as_other, "view", "unpaid", label=label("Open"))
+    published(as_other, "view", "late", label=label("Overdue"))
+    page = browser.get("/builder/kinds/view/late/").content.decode()
+    assert "Release 3" in page
+    assert "Release 2" not in page
+    assert "Release 1" in page
+
+
+def test_charlie_publishes_nothing_and_goes_back_to_nothing(
+    office: Compiled, charlie: User, as_other: Actor, sign_in: SignIn
+) -> None:
+    published(as_other, "view", "late", label=label("Overdue"))
+    browser = sign_in(charlie)
+    assert browser.post("/builder/publish/", {"reason": "x"}).status_code == 403
+    assert browser.post("/builder/releases/1/roll-back/", {"reason": "x"}).status_code == 403
+    assert live().number == 2
+    with pytest.raises(Forbidden):
+        releases.roll_back(actor_of(charlie), 1, reason="x")

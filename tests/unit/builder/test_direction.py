@@ -1,0 +1,15 @@
+"""Latin names within Arabic sentences keep to themselves."""
+
+import pytest
+
+from builder.direction import isolated
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_each_name_is_isolated(lang: str) -> None:
+    shown = isolated("اللون في «in_progress»: blue ← green", lang)
+    assert shown == ("اللون في «\u2068in_progress\u2069»: \u2068blue\u2069 ← \u2068green\u2069")
+
+
+def test_english_stays_as_it_is() -> None:
+    assert isolated("colour of `new`: blue → green", "en") == "colour of `new`: blue → green"
