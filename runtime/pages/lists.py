@@ -40,6 +40,7 @@ def records(request: Request, key: str) -> HttpResponseBase:
 def save_list(request: Request, key: str) -> HttpResponseBase:
     """Keep the list as it is shown, with the columns that were chosen, under a name."""
     kind = finding.record_type(key)
+    access.require(request.actor, "record:see", access.OfType(kind.key, kind.lineage))
     now = dict(parse_qsl(request.POST.get("address", "").replace("%00", "")))
     chosen = ",".join(request.POST.getlist("columns"))
     address = reverse("records", args=[key])
