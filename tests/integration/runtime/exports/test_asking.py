@@ -200,7 +200,7 @@ def test_what_is_too_big_is_not_written(
 def test_progress_shows_while_it_is_written(
     as_alice: Actor, three: list[Record], meanwhile: list[Callable[[], Any]]
 ) -> None:
-    seen = []
+    seen: list[tuple[object, ...]] = []
     export = ask(as_alice)
     monitor = Export.objects.filter(pk=export.pk).values_list("state", "done", "total")
     meanwhile.append(lambda: seen.extend(monitor))
@@ -279,7 +279,7 @@ def test_a_long_export_keeps_its_lease(
 
     seen = []
     meanwhile.append(nearly_over)
-    finish = making.Separated.finish
+    finish = Separated.finish
 
     def finished(self: Separated) -> None:
         seen.append(
