@@ -6,6 +6,9 @@ Back-references, which no linear engine has, are refused.
 
 from __future__ import annotations
 
+import math
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,20 +18,42 @@ from engine.feel.errors import Failure
 from engine.feel.patterns.translation import Translation
 
 LONGEST = 2_000
-MOST_MEMORY = 4 << 20
+MOST_MEMORY = 2 << 20
+# Each may come to hold its most memory: patterns of strangers must not fill a worker's.
+PATTERNS_KEPT = 64
+MOST_REPEATS = 1_000
+REPEATS = re.compile(r"[{,]([0-9]{1,4})(?=[,}])")
 
 
-@lru_cache(maxsize=512)
-def compiled(pattern: str, flags: str) -> Any:
-    """Return the RE2 program of an XPath pattern; raise Failure for what XPath has not."""
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """size: instructions of the program; weight: those that one character of a text may meet."""
+
+    regex: Any
+    size: int
+    weight: int
+
+
+@lru_cache(maxsize=PATTERNS_KEPT)
+def compiled(pattern: str, flags: str) -> Pattern | Failure:
+    """Return the RE2 program of an XPath pattern, or why there is none."""
     if len(pattern) > LONGEST or not set(flags) <= set("smixq"):
-        raise Failure("bad_pattern", text=(flags or pattern)[:60])
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = MOST_MEMORY
-    options.case_sensitive = "i" not in flags
-    text = re2.escape(pattern) if "q" in flags else Translation(pattern, flags).text()
+        return Failure("bad_pattern", text=(flags or pattern)[:60])
     try:
-        return re2.compile(text, options)
+        text = re2.escape(pattern) if "q" in flags else Translation(pattern, flags).text()
+        regex = re2.compile(text, options("i" not in flags))
+    except Failure as failure:
+        return Failure(failure.code, **failure.params)  # Without the frames it came through.
     except re2.error:
-        raise Failure("bad_pattern", text=pattern[:60]) from None
+        return Failure("bad_pattern", text=pattern[:60])
+    # A class of letters is many instructions, of which a character meets few.
+    repeats = min(math.prod(map(int, REPEATS.findall(pattern))) or 1, MOST_REPEATS)
+    return Pattern(regex, regex.programsize, min(regex.programsize, len(pattern) * repeats))
+
+
+def options(case_sensitive: bool) -> Any:
+    chosen = re2.Options()
+    chosen.log_errors = False
+    chosen.max_mem = MOST_MEMORY
+    chosen.case_sensitive = case_sensitive
+    return chosen

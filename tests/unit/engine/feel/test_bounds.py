@@ -96,6 +96,9 @@ BIG = {"text": "x" * 150_000, "numbers": list(range(100_000))}
         'matches("a", "[a-z]{1," + string(i) + "}")',
         'string join(["a"], text)',
         '@"2024-01-01T00:00:00@Europe/Paris" + @"PT1H"',
+        'split(text, "(a|b)*a(a|b){12}c|x")',
+        'matches(text, "(a|b)*a(a|b){500}c|y")',
+        'matches("a", "((" + string(i) + "x")',
     ],
 )
 def test_what_costs_more_counts_for_more(turn: str) -> None:
