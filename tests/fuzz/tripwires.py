@@ -9,7 +9,7 @@ import pkgutil
 import sys
 import zoneinfo
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ FAMILIES = (
 _ZONES = (*zoneinfo.TZPATH, *tzdata.__path__)
 for _module in pkgutil.walk_packages(tzdata.__path__, "tzdata."):
     import_module(_module.name)  # Its folders are packages, loaded when a zone is looked for.
+with suppress(zoneinfo.ZoneInfoNotFoundError):
+    zoneinfo.ZoneInfo("Europe/Nowhere")  # And so is what looks for it.
 
 
 class Escape(BaseException):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.feel import Budget, BudgetExceeded, FeelSyntaxError, Program, compile, to_json  # noqa: A004
@@ -86,3 +87,14 @@ def test_any_sound_expression_is_survived(source: str) -> None:
 @settings(max_examples=500, deadline=None)
 def test_any_arguments_are_survived(function: str, arguments: list[str]) -> None:
     attempt(f"{function}({', '.join(arguments)})")
+
+
+SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_600)
+@given(st.recursive(st.sampled_from(VALUES), larger, max_leaves=20))
+@settings(max_examples=10_000, deadline=None, suppress_health_check=SLOW_TO_MAKE)
+def test_large_expressions_are_survived(source: str) -> None:
+    attempt(source)
