@@ -1,0 +1,178 @@
+"""Web and workers are killed over and over under load: what was accepted has happened once."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+from django.db import connection
+from django.db.models import Count
+
+from engine.access import SYSTEM, Actor, tokens
+from engine.audit.models import Entry
+from engine.audit.verification import verify
+from engine.platform import children, places
+from runtime.comments.models import Comment
+from runtime.idempotency.models import IdempotencyKey
+from runtime.jobs.models import Job
+from runtime.notifications.models import Notification
+from runtime.processes.models import Incident, ProcessInstance, ProcessStep
+from runtime.records.models import Record
+from runtime.tasks.models import UserTask
+from tests import session
+from tests.blueprints import publish
+from tests.cast import MakeUser
+from tests.instance import database_address
+from tests.integration.chaos.clients import Person, at_work
+from tests.integration.runtime import work
+from tests.unit.workflows import bpmn
+
+MAIL = "tests.integration.runtime.jobs.mail_in_files"
+CHECKED = work.of(
+    bpmn.start(),
+    bpmn.service("letter", "message.email", to='"a@client.example"', subject='"1"', text='"One"'),
+    bpmn.service("note", "comment.write", audience='"internal"', text='"Sent"'),
+    bpmn.user("check", "approve", who='<diwan:who role="supervisor"/>'),
+    bpmn.service("after", "comment.write", audience='"internal"', text='"Checked"'),
+    bpmn.end(),
+    ways="begin > letter > note > check > after > done",
+    key="checked",
+    settings='<diwan:start on="create"/>',
+)
+Mortals = Callable[[str, int], subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def listening() -> Iterator[socket.socket]:
+    """The socket that every web process inherits: who connects while none is there waits."""
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as made:
+        yield made
+
+
+@pytest.fixture
+def mortals(listening: socket.socket, tmp_path: Path) -> Iterator[Mortals]:
+    """Start a line of web or worker processes that are killed so many times."""
+    started: list[subprocess.Popen[bytes]] = []
+    given = {
+        "DATABASE_URL": database_address(str(connection.settings_dict["NAME"])),
+        "REDIS_URL": session.redis_url(session.WORKER),
+        "VAR_DIR": str(session.VAR),
+        "DJANGO_SETTINGS_MODULE": MAIL,
+        "MAIL_FOLDER": str(tmp_path),
+        "LOG_LEVEL": "CRITICAL",
+    }
+
+    def start(name: str, kills: int) -> subprocess.Popen[bytes]:
+        arguments = [name, str(kills), str(listening.fileno())]
+        started.append(
+            children.spawn(
+                [sys.executable, "-m", "tests.integration.chaos.mortals", *arguments],
+                death_signal=SIGKILL,
+                cwd=places.ROOT,
+                env=os.environ | given,
+                pass_fds=[listening.fileno()],
+                stdout=subprocess.PIPE,
+            )
+        )
+        return started[-1]
+
+    yield start
+    for each in started:
+        children.end_session(each)
+        each.communicate()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kills", [100, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.timeout(1200)
+def test_every_accepted_step_happens_once_though_web_and_workers_are_killed(
+    kills: int,
+    mortals: Mortals,
+    listening: socket.socket,
+    as_supervisor: Actor,
+    make_user: MakeUser,
+    client_record: Record,
+) -> None:
+    publish(work.bodies(checked=CHECKED))
+    port = listening.getsockname()[1]
+    people = [Person(port, _token(make_user, n), client_record.pk) for n in range(4)]
+    lines = [mortals("web", kills // 2), mortals("worker", kills - kills // 2)]
+    at_work(people, until=lambda: [_survived(line) for line in lines])
+    _finish(people[0])
+    _check(people)
+
+
+def _token(make_user: MakeUser, place: int) -> str:
+    return tokens.issue(SYSTEM, make_user(f"supervisor{place}", roles=["supervisor"]), "client")
+
+
+def _survived(line: subprocess.Popen[bytes]) -> None:
+    assert line.stdout
+    assert line.stdout.readline() == b"survived\n", "it could not start"
+
+
+def _finish(person: Person) -> None:
+    """Complete what is still open, when nobody is killed any more."""
+    deadline = time.monotonic() + 120
+    while ProcessInstance.objects.running().exists():
+        assert time.monotonic() < deadline, list(Job.objects.exclude(state="done").values())
+        for task in person.tasks():
+            person.complete(task)
+        time.sleep(0.1)
+
+
+def _check(people: list[Person]) -> None:
+    created = [key for person in people for key in person.created]
+    moved = [key for person in people for key in person.moved]
+    completed = [key for person in people for key in person.completed]
+    print(f"{len(created)} records, {sum(person.cut for person in people)} requests cut off")
+    assert sum(person.cut for person in people) > 10, "hardly any request was cut off"
+    _check_records(created, moved)
+    _check_processes(created, completed)
+    _check_notifications()
+    assert list(verify()) == []
+
+
+def _check_records(created: list[int], moved: list[int]) -> None:
+    visas = Record.objects.filter(type="visa")
+    assert sorted(visas.values_list("pk", flat=True)) == sorted(created)
+    # A number for each, and none was lost.
+    numbers = sorted(
+        int(each.rpartition("-")[2]) for each in visas.values_list("number", flat=True)
+    )
+    assert numbers == list(range(1, len(created) + 1))
+    assert sorted(visas.filter(status="working").values_list("pk", flat=True)) == sorted(moved)
+    told = Counter(Entry.objects.filter(subject_type="record").values_list("verb", "subject_id"))
+    verbs = ("record.create", "record.transition:start", "task.complete")
+    assert {told[verb, str(key)] for verb in verbs for key in created} == {1}
+    assert IdempotencyKey.objects.filter(answer={}).count() == 0
+
+
+def _check_processes(created: list[int], completed: list[int]) -> None:
+    assert ProcessInstance.objects.filter(status="completed").count() == len(created)
+    assert ProcessInstance.objects.values("record").distinct().count() == len(created)
+    assert sorted(UserTask.objects.values_list("pk", flat=True)) == sorted(completed)
+    assert not UserTask.objects.open().exists()
+    assert not Incident.objects.exists()
+    for element, kind in (("letter", "called"), ("check", "completed"), ("after", "passed")):
+        steps = ProcessStep.objects.filter(element=element, kind=kind)
+        assert steps.count() == steps.values("instance").distinct().count() == len(created), element
+    for text in ("Sent", "Checked"):
+        written = Comment.objects.filter(text=text)
+        assert sorted(written.values_list("record", flat=True)) == sorted(created)
+    assert Job.objects.exclude(state="done").count() == 0
+    assert Job.objects.filter(kind="effect").count() == len(created)
+
+
+def _check_notifications() -> None:
+    """Nobody was told of the same task twice, and nobody was left out."""
+    told = Notification.objects.filter(kind="task").values("user", "task").annotate(n=Count("pk"))
+    assert set(told.values_list("n", flat=True)) == {1}
+    supervisors = 5
+    assert told.count() == supervisors * UserTask.objects.count()
