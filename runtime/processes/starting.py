@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from typing import Any, TypeAlias
 
 from django.db import DatabaseError
 
 from engine import access, audit
 from engine.access import Actor
-from engine.blueprint import Compiled, live
+from engine.blueprint import Compiled, at, live
 from forms import Form
 from runtime.expressions import holds
 from runtime.kinds.organisation import organisation
@@ -146,10 +147,16 @@ def _running(model: ProcessModel, record: Record) -> Iterable[ProcessInstance]:
     return running.select_for_update(no_key=True)
 
 
+def _writes(model: ProcessModel) -> bool:
+    return any(part.operators for part in (model, *model.called.values()))
+
+
 def attempt(instance: ProcessInstance, record: Record, actor: Actor) -> None:
     """Take the first step; if that cannot be done, the instance is stuck, with an incident."""
     try:
-        with audit.transaction():
+        model = at(instance.release).get("process", instance.key)
+        # Without operators nothing is written before all is known: there is nothing to take back.
+        with audit.transaction() if _writes(model) else nullcontext():
             _first_step(instance, record, {}, actor, person=False)
     except DatabaseError:
         raise

@@ -103,9 +103,9 @@ def _write(instance: ProcessInstance, step: Step, host: RecordHost, actor: Actor
     instance.status = ProcessInstance.Status.RUNNING
     if step.status == "completed":
         instance.status, instance.ended_at = ProcessInstance.Status.COMPLETED, now
+    tasks = opening.opened(instance, step, host)
     messages.update(instance, step)
     opening.close(instance, step)
-    tasks = opening.opened(instance, step, host)
     new: tuple[Sequence[Model], ...] = (_history(instance, step, actor), tasks)
     write(updating(instance, *_MOVED), *(inserting(rows) for rows in new if rows))
     opening.tell_all(tasks, but=actor.user_id)
