@@ -1,5 +1,7 @@
 """Changes are kept in a draft; every gesture can be taken back, also after a reload."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -91,14 +93,15 @@ def test_a_draft_is_thrown_away_with_its_steps(as_admin: Actor, as_other: Actor)
 
 def test_charlie_changes_nothing(office: Compiled, charlie: User) -> None:
     actor = actor_of(charlie)
-    for gesture in (
+    gestures: list[Callable[[], object]] = [
         lambda: late(actor, sort=[]),
         lambda: drafting.remove(actor, *LATE),
         lambda: drafting.revert(actor, *LATE),
         lambda: drafting.undo(actor),
         lambda: drafting.discard(actor),
         lambda: drafting.catch_up(actor, [], []),
-    ):
+    ]
+    for gesture in gestures:
         with pytest.raises(Forbidden):
             gesture()
     assert not Draft.objects.exists()
