@@ -14,7 +14,7 @@ from engine.feel.patterns.replacements import replacement_parts
 MATCH_STEPS = 5
 # What costs a step, measured: instructions met while matching, and made while compiling; a refused
 # pattern is compiled up to its bound of memory.
-MET, MADE, REFUSED = 150, 5, 6_000
+MET, MADE, REFUSED = 150, 2, 6_000
 COMPILED = 10  # steps for a character
 # A small program looks ahead of a match by states that are kept; a larger one may have too many.
 SMALL, AHEAD = 16, 1_000
