@@ -37,10 +37,8 @@ class Explained:
 class Program:
     """A compiled expression; immutable, and safe to share between threads.
 
-    source, tree: what was compiled; problems: what checking found that is no syntax error;
-    paths_used: the names and paths it reads from its context, e.g. {("client", "card")};
-    result_type: the type of its result as far as it is known; closure, slots: the compiled form,
-    for evaluating many programs on one Frame, as the cells of a table are.
+    source, tree: what was compiled; closure, slots: the compiled form, for evaluating many
+    programs on one Frame, as the cells of a table are.
     """
 
     __slots__ = ("checked", "closure", "slots", "source", "tree")
@@ -62,18 +60,22 @@ class Program:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
+        """What checking found; none of it kept the program from being compiled."""
         return self.checked.problems
 
     @property
     def result_type(self) -> Type:
+        """The type of every result but null, ANY where it is not known."""
         return self.checked.result
 
     @property
     def paths_used(self) -> frozenset[tuple[str, ...]]:
+        """The names and paths read from the context, such as ("client", "card")."""
         return self.checked.paths
 
     @property
     def names_used(self) -> frozenset[str]:
+        """The names read from the context: the first ones of `paths_used`."""
         return frozenset(path[0] for path in self.checked.paths)
 
     def evaluate(

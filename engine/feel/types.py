@@ -78,18 +78,22 @@ SIMPLE = {
 
 
 def list_of(items: Type) -> Type:
+    """Return the type `list<items>`."""
     return Type("list", items)
 
 
 def range_of(items: Type) -> Type:
+    """Return the type `range<items>`, of the ranges whose endpoints are `items`."""
     return Type("range", items)
 
 
 def context(fields: Mapping[str, Type]) -> Type:
+    """Return the type of contexts that have these entries, and perhaps more."""
     return Type("context", fields=tuple(fields.items()))
 
 
 def function_of(parameters: tuple[Type, ...], result: Type) -> Type:
+    """Return the type `function<parameters> -> result`."""
     return Type("function", parameters=parameters, result=result)
 
 
