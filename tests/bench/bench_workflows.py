@@ -52,10 +52,16 @@ def chain(tasks: int) -> bytes:
     parts, ways = [], ["begin > t0"]
     for place in range(tasks):
         after = f"t{place + 1}" if place + 1 < tasks else "done"
-        parts += [user(f"t{place}", "ok", "stop"), end(f"out{place}"),
-                  node("exclusiveGateway", f"g{place}", default=f"d{place}")]
-        ways += [f"t{place} > g{place}", f'g{place} > out{place} if t{place}.outcome = "stop"',
-                 f"d{place}: g{place} > {after}"]
+        parts += [
+            user(f"t{place}", "ok", "stop"),
+            end(f"out{place}"),
+            node("exclusiveGateway", f"g{place}", default=f"d{place}"),
+        ]
+        ways += [
+            f"t{place} > g{place}",
+            f'g{place} > out{place} if t{place}.outcome = "stop"',
+            f"d{place}: g{place} > {after}",
+        ]
     return process(start(), *parts, end(), ways="\n".join(ways))
 
 
@@ -106,11 +112,20 @@ def run() -> list[Row]:
     rows = []
     for activities in (5, 20, 60):
         xml, steps = chain(activities), min(activities - 1, 10)
-        rows.append(Row(
-            f"workflow step, {activities} tasks", microseconds(ours, xml, steps),
-            microseconds(theirs, xml, steps), "µs", target=2.0, bound="at most",
-        ))
+        rows.append(
+            Row(
+                f"workflow step, {activities} tasks",
+                microseconds(ours, xml, steps),
+                microseconds(theirs, xml, steps),
+                "µs",
+                target=2.0,
+                bound="at most",
+            )
+        )
     xml = chain(60)
-    rows.append(limit("parse and check, 60 tasks", median(parsing(xml) for _ in range(5)) * 1e3,
-                      100.0, "ms"))
+    rows.append(
+        limit(
+            "parse and check, 60 tasks", median(parsing(xml) for _ in range(5)) * 1e3, 100.0, "ms"
+        )
+    )
     return rows
