@@ -33,7 +33,7 @@ def make_date(year: int, month: int, day: int) -> Date:
     if 1 <= year <= 9999:
         try:
             return date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise Failure("no_such_date", year=year, month=month, day=day) from None
     if abs(year) > FARTHEST_YEAR or not 1 <= month <= 12 or not 1 <= day <= last_day(year, month):
         raise Failure("no_such_date", year=year, month=month, day=day)
