@@ -8,7 +8,9 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import atheris
@@ -99,8 +101,25 @@ def fuzz(target: Target, corpus: Iterable[bytes], splice: Splice, *, longest: in
         "print_final_stats": 1,
     }
     line = [sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(folder)]
-    atheris.Setup(line, Watch(target, given.seconds), custom_mutator=_mutator(splice))
+    watch = _keeping(Watch(target, given.seconds), keep)
+    atheris.Setup(line, watch, custom_mutator=_mutator(splice))
     atheris.Fuzz()
+
+
+def _keeping(watch: Target, folder: Path) -> Target:
+    """Return the target that keeps an input that fails, tells why, and ends the process."""
+
+    def call(data: bytes) -> None:
+        try:
+            watch(data)
+        except BaseException:
+            traceback.print_exc()
+            failed = folder / f"failed-{sha256(data).hexdigest()[:16]}"
+            failed.write_bytes(data)
+            print(f"{failed}: {data!r:.500}", file=sys.stderr, flush=True)
+            os._exit(1)
+
+    return call
 
 
 def _arguments() -> argparse.Namespace:
