@@ -18,19 +18,20 @@ def fuzzer() -> None:
 
 @pytest.mark.parametrize("target", ["feel", "decisions", "processes", "packs"])
 def test_nothing_crashes_hangs_leaks_or_escapes(target: str, tmp_path: Path) -> None:
-    done = fuzzed(target, "--seconds", str(SECONDS), "--keep", str(tmp_path))
+    done = fuzzed(target, tmp_path)
     assert done.returncode == 0, f"{done.stdout[-2_000:]}{done.stderr[-6_000:]}"
     assert inputs(done.stderr) > 100, done.stderr[-6_000:]
 
 
-def fuzzed(target: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def fuzzed(target: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    arguments = ["--seconds", str(SECONDS), "--keep", str(folder)]
     return subprocess.run(
         [sys.executable, "-m", f"tests.fuzz.fuzz_{target}", *arguments],
         capture_output=True,
         text=True,
         errors="replace",
         check=False,
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "TMPDIR": str(folder)},
     )
 
 
