@@ -1,13 +1,13 @@
 """What is measured: applications of twenty fields, decided by two people one after the other."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
-
-from django.core.handlers.wsgi import WSGIHandler
 
 from engine.access import SYSTEM, tokens
 from engine.access.models import Department, User
-from tests.bench.calling import Caller
+from tests.bench.calling import Caller, served
 from tests.blueprints import Bodies, publish
 from tests.integration.runtime.office import label
 from tests.unit.workflows import bpmn
@@ -120,15 +120,19 @@ def data(place: int) -> dict[str, Any]:
     }
 
 
-def office() -> dict[str, Caller]:
-    """Publish it all, and return its people by role, each with a token."""
-    department = Department.objects.create(key="desk", label=label("Desk"))
+@contextmanager
+def office() -> Iterator[dict[str, Caller]]:
+    """Publish it all, serve it, and give its people by role, each with a token."""
+    department, _ = (
+        Department.objects.create(key=key, label=label(key.title())) for key in ("desk", "annex")
+    )
     publish(BODIES)
-    application = WSGIHandler()
-    return {
-        name: Caller(application, tokens.issue(SYSTEM, _person(name, department), "bench"))
+    keys = {
+        name: tokens.issue(SYSTEM, _person(name, department), "bench")
         for name in ("clerk", "checker", "decider")
     }
+    with served() as port:
+        yield {name: Caller(port, key) for name, key in keys.items()}
 
 
 def _person(name: str, department: Department) -> User:

@@ -6,11 +6,10 @@ The bare view selects the same rows of the same table by the same indexes.
 
 from itertools import count
 
-from django.conf import settings
 from django.db import connection
 
 from engine.access.models import Department
-from tests.bench import applications, floor
+from tests.bench import applications
 from tests.bench.applications import CITIES, KEY
 from tests.bench.calling import Answer, Caller, rates
 from tests.bench.filling import fill
@@ -22,14 +21,12 @@ ROUNDS = 200
 
 
 def run() -> list[Row]:
-    settings.ROOT_URLCONF = "tests.bench.floor"
-    clerk = applications.office()["clerk"]
-    floor.prepare()
-    fill(RECORDS, Department.objects.order_by("pk")[:2])
-    places = count()
-    for _ in range(WARM):
-        both(clerk, next(places))
-    times = [both(clerk, next(places)) for _ in range(ROUNDS)]
+    with applications.office() as people:
+        fill(RECORDS, Department.objects.order_by("pk")[:2])
+        places = count()
+        for _ in range(WARM):
+            both(people["clerk"], next(places))
+        times = [both(people["clerk"], next(places)) for _ in range(ROUNDS)]
     ours, bare = ([pair[place] for pair in times] for place in (0, 1))
     return [rates("list, 50 of 100,000", ours, bare, 0.7)]
 

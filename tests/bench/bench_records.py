@@ -1,11 +1,9 @@
 """Creating records and deciding on them by the API, beside a bare view that inserts JSONB.
 
-Requests of both kinds alternate, one by one, on one connection of one process.
+Requests of both kinds alternate, one by one, to the same web process.
 """
 
 from itertools import count
-
-from django.conf import settings
 
 from runtime.tasks.models import UserTask
 from tests.bench import applications, floor
@@ -18,15 +16,14 @@ ROUNDS = 300
 
 
 def run() -> list[Row]:
-    settings.ROOT_URLCONF = "tests.bench.floor"
-    people = applications.office()
     floor.prepare()
-    office = Office(people)
-    for _ in range(WARM):
-        office.round()
-    office.forget()
-    for _ in range(ROUNDS):
-        office.round()
+    with applications.office() as people:
+        office = Office(people)
+        for _ in range(WARM):
+            office.round()
+        office.forget()
+        for _ in range(ROUNDS):
+            office.round()
     bare = office.times["bare"]
     return [
         rates("create, 20 fields, a process started", office.times["create"], bare, 0.35),

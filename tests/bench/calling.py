@@ -1,15 +1,21 @@
-"""Requests to the product's own WSGI application, in this process: no network between."""
+"""Requests over HTTP to the product's own web server, one after the other."""
 
-import io
 import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
 from statistics import median
 from time import perf_counter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.core.handlers.wsgi import WSGIHandler
-
+from engine.platform import services
 from tests.bench.rows import Row
+from tests.instance import free_port
+
+_PATIENCE = 60.0
 
 
 class Answer(NamedTuple):
@@ -18,43 +24,52 @@ class Answer(NamedTuple):
 
 
 class Caller:
-    """Somebody with an API token."""
+    """Somebody with an API token, on a connection that stays open."""
 
-    def __init__(self, application: WSGIHandler, token: str) -> None:
-        self.application = application
-        self.token = token
+    def __init__(self, port: int, token: str) -> None:
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
     def get(self, path: str, **query: str) -> Answer:
-        return self._call("GET", path, b"", urlencode(query))
+        return self._call("GET", f"{path}?{urlencode(query)}", None)
 
     def post(self, path: str, **body: Any) -> Answer:
         return self._call("POST", path, json.dumps(body).encode())
 
-    def _call(self, method: str, path: str, body: bytes, query: str = "") -> Answer:
-        environ = {
-            "REQUEST_METHOD": method,
-            "SCRIPT_NAME": "",
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "8000",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "CONTENT_TYPE": "application/json",
-            "CONTENT_LENGTH": str(len(body)),
-            "HTTP_AUTHORIZATION": f"Bearer {self.token}",
-            "HTTP_ACCEPT": "application/json",
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(body),
-            "wsgi.errors": io.StringIO(),
-        }
-        status = []
+    def _call(self, method: str, path: str, body: bytes | None) -> Answer:
         began = perf_counter()
-        response = self.application(environ, lambda line, headers: status.append(line))
-        text = b"".join(response)
-        response.close()
+        self.connection.request(method, path, body, self.headers)
+        response = self.connection.getresponse()
+        text = response.read()
         seconds = perf_counter() - began
-        assert status[0][0] == "2", (status, text)
+        assert response.status in (200, 201), (response.status, text)
         return Answer(seconds, json.loads(text))
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """Serve the product and the bare view, as `make run` serves; give the port."""
+    port = free_port()
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+    web = services.web(environment, host="127.0.0.1", port=port)
+    process = web.start()
+    try:
+        _await(port)
+        yield port
+    finally:
+        web.stop(process)
+
+
+def _await(port: int) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            HTTPConnection("127.0.0.1", port, timeout=_PATIENCE).request("GET", "/healthz")
+        except OSError:
+            assert time.monotonic() < deadline, "the web process does not answer"
+            time.sleep(0.1)
+        else:
+            return
 
 
 def rates(name: str, ours: list[float], floor: list[float], target: float) -> Row:

@@ -14,7 +14,7 @@ from engine.i18n import folding
 from runtime import records
 from runtime.records import unique_keys
 from runtime.records.models import Record
-from tests.bench.applications import KEY, data
+from tests.bench.applications import CITIES, KEY, data
 
 BATCH = 5_000
 
@@ -28,7 +28,7 @@ def fill(count: int, departments: Sequence[Department]) -> None:
         SELECT {columns} FROM jsonb_populate_recordset(null::runtime_record, %s)"""
     with connection.cursor() as cursor:
         for places in (range(at, min(at + BATCH, count)) for at in range(1, count, BATCH)):
-            owners = (departments[place % len(departments)].pk for place in places)
+            owners = (departments[place // len(CITIES) % len(departments)].pk for place in places)
             rows = [
                 _row(first, place) | {"department_id": owner}
                 for place, owner in zip(places, owners, strict=True)
