@@ -53,22 +53,24 @@ def decide(
     return Decision(False, answer.refusals)
 
 
-def allowed_fields(actor: Actor, right: str, subject: Subject, names: Collection[str]) -> set[str]:
+def allowed_fields(
+    actor: Actor, right: str, subject: Subject, names: Collection[str]
+) -> frozenset[str]:
     """Return the fields that the actor may "see" or "edit" on the subject, as decide() says.
 
     Most fields of a type have the same rights, and each kind of rights is tried once.
     """
     if actor.system:
-        return set(names)
+        return frozenset(names)
     question = Question(
         actor.roles, f"field:{right}", subject.lineage, saved=subject.id is not None
     )
-    return {
-        name
+    reached = [
+        alike
         for grants, alike in rights.of(live()).alike(question, tuple(names))
         if any(grant.reaches(actor, subject) for grant in grants)
-        for name in alike
-    }
+    ]
+    return reached[0] if len(reached) == 1 else frozenset().union(*reached)
 
 
 def require(

@@ -48,7 +48,7 @@ class Answer(NamedTuple):
     refusals: tuple[Reason, ...]
 
 
-Alike = tuple[tuple[tuple[Grant, ...], tuple[str, ...]], ...]
+Alike = tuple[tuple[tuple[Grant, ...], frozenset[str]], ...]
 
 
 class Rights:
@@ -79,7 +79,7 @@ class Rights:
             for name in fields:
                 grants = self.answer(question._replace(field=name)).grants
                 by_grants.setdefault(grants, []).append(name)
-            found = tuple((grants, tuple(names)) for grants, names in by_grants.items())
+            found = tuple((grants, frozenset(names)) for grants, names in by_grants.items())
             if len(self._alike) >= REMEMBERED:
                 self._alike.clear()
             self._alike[question, fields] = found

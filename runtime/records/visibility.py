@@ -13,7 +13,7 @@ def may_see(actor: Actor, record: Record) -> bool:
 
 def visible_fields(actor: Actor, record: Record) -> set[str]:
     """Return the keys of the fields that the actor may read on this record."""
-    return access.allowed_fields(actor, "see", record, record.record_type.fields)
+    return set(access.allowed_fields(actor, "see", record, record.record_type.fields))
 
 
 def editable_fields(actor: Actor, record: Record) -> set[str]:
@@ -34,5 +34,7 @@ def may_read_audience(actor: Actor, record: Record, audience: str) -> bool:
 
 def visible_data(actor: Actor, record: Record) -> dict[str, Any]:
     """Return the record's data without the fields that the actor may not read."""
-    seen = visible_fields(actor, record)
+    seen = access.allowed_fields(actor, "see", record, record.record_type.fields)
+    if seen.issuperset(record.data):
+        return dict(record.data)
     return {key: value for key, value in record.data.items() if key in seen}
