@@ -40,7 +40,7 @@ def of_type(kind: RecordType) -> Q:
 def query(actor: Actor, record_type: str, action: str = "record:see") -> RecordQuerySet:
     """Return the records of a type with which the actor may do that."""
     kind = type_named(live(), record_type)
-    return Record.objects.filter(of_type(kind)).filter(access.scope_q(actor, action, kind.key))
+    return Record.objects.filter(of_type(kind) & access.scope_q(actor, action, kind.key))
 
 
 def find(actor: Actor, record_type: str, key: int) -> Record:
