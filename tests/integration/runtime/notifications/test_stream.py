@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -86,7 +87,9 @@ def browse(page: Page, then: Callable[[], Awaitable[None]]) -> Page:
         page.gone.set()
         await serving
 
-    asyncio.run(both())
+    # In a thread: a browser test before this one may have left a loop running in ours.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, both()).result()
     return page
 
 
