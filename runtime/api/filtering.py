@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
@@ -18,6 +18,7 @@ from runtime.lists.filters import Filter
 from runtime.records.models import Record
 from runtime.records.record_type import RecordType
 
+_MOST_FORMS = 200
 _RANGED = ("numeric", "date", "timestamptz")
 
 
@@ -65,17 +66,27 @@ def _make(kind: RecordType) -> type[django_filters.FilterSet]:
     members = {
         name: ColumnFilter(kind, column, operator) for name, column, operator in _filters(kind)
     }
-    return type(f"{kind.key.title()}Filters", (_Filters,), members)
+    return type(f"{kind.key.title()}Filters", (_Filters,), {**members, "_forms": {}})
 
 
 class _Filters(django_filters.FilterSet):
     """Builds only those filters that are asked for: a type has dozens, a request a few."""
 
     base_filters: Mapping[str, django_filters.Filter]
+    _forms: ClassVar[dict[tuple[str, ...], Any]]
 
     def __init__(self, data: Mapping[str, str], queryset: QuerySet[Record]) -> None:
         self.base_filters = {name: type(self).base_filters[name] for name in data}
         super().__init__(data, queryset=queryset)
+
+    def get_form_class(self) -> Any:
+        """Return the form that reads these filters, made once."""
+        names = tuple(sorted(self.filters))
+        if len(self._forms) > _MOST_FORMS:
+            self._forms.clear()
+        if names not in self._forms:
+            self._forms[names] = super().get_form_class()
+        return self._forms[names]
 
 
 def _filters(kind: RecordType) -> Iterator[tuple[str, Column, str]]:
