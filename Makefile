@@ -34,7 +34,7 @@ coverage: prepare
 lint: prepare
 	@$(V)/ruff check .
 	@$(V)/ruff format --check .
-	@$(V)/mypy engine forms workflows runtime
+	@$(V)/mypy engine forms workflows runtime builder
 	@$(V)/lint-imports --no-cache
 
 bench: prepare

@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from builder import drafting, naming, source, starters
+from builder import designers, drafting, naming, source, starters
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import builder_page
@@ -47,7 +47,8 @@ def new(request: Request, kind: str) -> HttpResponseBase:
     definition = source.read(kind, page.key, text).definition
     if definition is not None:
         drafting.put(request.actor, kind, page.key, definition.body)
-    return leave(request, reverse("definition_source", args=[kind, page.key]))
+    editor = reverse("definition_source", args=[kind, page.key])
+    return leave(request, designers.address_of(kind, page.key) or editor)
 
 
 def _labels(posted: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from builder import drafting, naming, reading, story
+from builder import designers, drafting, naming, reading, story
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
@@ -48,6 +48,7 @@ class DefinitionPage:
     shown_in: str
     uses_url: str
     source_url: str
+    design_url: str
 
 
 @builder_page
@@ -74,6 +75,7 @@ def definition(request: Request, kind: str, key: str) -> HttpResponseBase:
         shown_in,
         reverse("definition_uses", args=[kind, key]),
         reverse("definition_source", args=[kind, key]),
+        designers.address_of(kind, key),
     )
     return show(request, "builder/definition.html", page)
 

@@ -49,6 +49,12 @@ addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+_AT_REST = """() => Promise.allSettled(
+  document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().iterations !== Infinity)
+    .map((each) => each.finished),
+)"""
+
 OpenPage = Callable[..., Page]
 
 
@@ -125,6 +131,8 @@ def axe() -> Callable[[Page], None]:
 
 
 def assert_accessible(page: Page) -> None:
+    # What is still fading in has not the colours that people read.
+    page.evaluate(_AT_REST)
     # Evaluated from outside the page, so its policy needs no exception.
     page.evaluate(_AXE.read_text())
     found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
