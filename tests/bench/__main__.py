@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from engine.platform import places, servers
@@ -24,10 +25,21 @@ def main() -> int:
     names = sorted(file.stem for file in _HERE.glob("bench_*.py"))
     chosen = [name for name in names if not wanted or any(word in name for word in wanted)]
     rows = [row for name in chosen for row in _measure(name)]
-    _RESULT.parent.mkdir(exist_ok=True)
-    _RESULT.write_text(json.dumps([row.as_json() for row in rows], indent=2) + "\n")
+    _keep(rows, whole=not wanted)
     print(table(rows))
     return 0 if all(row.holds for row in rows) else 1
+
+
+def _keep(rows: list[Row], *, whole: bool) -> None:
+    """Write the rows; what was not measured this time stays as it was, unless all was."""
+    kept = {} if whole or not _RESULT.exists() else _by_name(json.loads(_RESULT.read_text()))
+    kept |= _by_name(row.as_json() for row in rows)
+    _RESULT.parent.mkdir(exist_ok=True)
+    _RESULT.write_text(json.dumps(list(kept.values()), indent=2) + "\n")
+
+
+def _by_name(rows: Iterable[dict[str, object]]) -> dict[object, dict[str, object]]:
+    return {row["name"]: row for row in rows}
 
 
 def _measure(name: str) -> list[Row]:
