@@ -11,6 +11,7 @@ from forms.definition import (
     PlacedField,
     RuleDefinition,
     SectionDefinition,
+    TabDefinition,
 )
 from forms.evaluation import FormState
 from forms.field import Field
@@ -37,6 +38,7 @@ __all__ = [
     "Reference",
     "RuleDefinition",
     "SectionDefinition",
+    "TabDefinition",
     "Urls",
     "Validated",
     "compile_form",

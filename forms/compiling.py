@@ -39,7 +39,8 @@ def compile_form(
     fields = {
         key: _expressed(field, names, f"fields.{key}", problems) for key, field in fields.items()
     }
-    sections = lay_out(definition.layout, _standing(definition, fields), problems)
+    standing = _standing(definition, fields)
+    sections = lay_out(definition.layout, definition.tabs, standing, problems)
     rules = compile_rules(definition.rules, fields, sections, names, problems)
     checks = compile_checks(definition.checks, fields, names, problems)
     order = in_order(fields, rules, problems)

@@ -25,7 +25,12 @@ from pydantic_core import CoreSchema
 from engine.i18n.labels import LANGUAGES
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
-FeelText = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+# The formats tell editors what sort of text it is; nothing is checked by them.
+FeelText = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=4000, strip_whitespace=True),
+    Field(json_schema_extra={"format": "feel"}),
+]
 Color = Literal["blue", "green", "amber", "red", "violet", "teal", "pink", "gray"]
 _Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 
@@ -106,9 +111,17 @@ class PlacedField(Part):
     span: int = Field(1, ge=1, le=4)
 
 
+class TabDefinition(Part):
+    """A leaf of a long form: sections that name it show when it is chosen."""
+
+    key: Key
+    label: Label
+
+
 class SectionDefinition(Part):
     """Fields that stand together. columns: the most that stand side by side on a wide page.
 
+    tab: the leaf that it stands on; those without one stand above the tabs.
     after: the section of the base that this one of a subtype stands behind; else it comes last.
     """
 
@@ -116,6 +129,7 @@ class SectionDefinition(Part):
     label: Label | None = None
     help: Label | None = None
     columns: int = Field(2, ge=1, le=4)
+    tab: Key | None = None
     after: Key | None = None
     fields: list[Key | PlacedField] = Field(default_factory=list, max_length=MAX_FIELDS)
 
@@ -153,10 +167,11 @@ class FormDefinition(Part):
     label: Label | None = None
     fields: list[FieldDefinition] = Field(max_length=MAX_FIELDS)
     layout: list[SectionDefinition] = Field(default_factory=list, max_length=100)
+    tabs: list[TabDefinition] = Field(default_factory=list, max_length=20)
     rules: list[RuleDefinition] = Field(default_factory=list, max_length=500)
     checks: list[CheckDefinition] = Field(default_factory=list, max_length=200)
 
-    @field_validator("fields", "layout", "rules", "checks", mode="before")
+    @field_validator("fields", "layout", "tabs", "rules", "checks", mode="before")
     @classmethod
     def _nothing_is_empty(cls, value: Any) -> Any:
         return [] if value is None else value

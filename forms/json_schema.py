@@ -91,6 +91,7 @@ def _section(section: Section, keys: Collection[str], lang: str | None) -> dict[
         "key": section.key,
         "title": labels.text(section.label, lang or "en"),
         "columns": section.columns,
+        **({"tab": section.tab} if section.tab else {}),
         "fields": [
             {"field": p.field.key, "span": p.span} for p in section.fields if p.field.key in keys
         ],

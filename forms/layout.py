@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.definition import Label, SectionDefinition
+from forms.definition import Label, SectionDefinition, TabDefinition
 from forms.field import Field
 from forms.messages import Message
 from forms.problems import Problem, unknown
@@ -24,14 +24,19 @@ class Section:
     help: Label | None
     columns: int
     fields: tuple[Placed, ...]
+    tab: str = ""
 
 
 def lay_out(
-    definitions: Sequence[SectionDefinition], fields: Mapping[str, Field], problems: list[Problem]
+    definitions: Sequence[SectionDefinition],
+    tabs: Sequence[TabDefinition],
+    fields: Mapping[str, Field],
+    problems: list[Problem],
 ) -> tuple[Section, ...]:
     """Return the sections; fields that none names stand in a last one of their own."""
     placed: set[str] = set()
-    sections = [_section(d, fields, placed, problems) for d in definitions]
+    leaves = {tab.key: tab for tab in tabs}
+    sections = [_section(d, leaves, fields, placed, problems) for d in definitions]
     rest = tuple(
         Placed(field, _span(field, 2)) for key, field in fields.items() if key not in placed
     )
@@ -42,11 +47,14 @@ def lay_out(
 
 def _section(
     definition: SectionDefinition,
+    leaves: Mapping[str, TabDefinition],
     fields: Mapping[str, Field],
     placed: set[str],
     problems: list[Problem],
 ) -> Section:
     path = f"layout.{definition.key}"
+    if definition.tab and definition.tab not in leaves:
+        problems.append(Problem.at(f"{path}.tab", unknown("tab", definition.tab, leaves)))
     found = tuple(_placed(definition, fields, placed, problems, path))
     return Section(
         definition.key,
@@ -54,6 +62,7 @@ def _section(
         definition.help,
         definition.columns,
         found,
+        definition.tab or "",
     )
 
 

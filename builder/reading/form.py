@@ -16,4 +16,4 @@ def parts(request: Request, compiled: Compiled, definition: Definition, lang: st
     except Exception:  # It has problems, which the page lists.
         return Drawn([fields], frozenset(("label", "fields")))
     drawn = Part("preview", preview(request, form, lang))
-    return Drawn([drawn, fields], frozenset(("label", "fields", "layout")))
+    return Drawn([drawn, fields], frozenset(("label", "fields", "layout", "tabs")))

@@ -16,7 +16,7 @@ from runtime.pages.page import Request
 from runtime.records.compiling import resolved
 from runtime.records.inheritance import BrokenLineage
 
-_TAKEN = frozenset(("label", "fields", "layout", "statuses", "transitions"))
+_TAKEN = frozenset(("label", "fields", "layout", "tabs", "statuses", "transitions"))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ _NOUNS = {
     "items": _words("item", "البند", "مورد"),
     "languages": _words("language", "اللغة", "زبان"),
     "layout": _words("section", "القسم", "بخش"),
+    "tabs": _words("tab", "التبويب", "زبانه"),
     "menus": _words("menu", "القائمة", "منو"),
     "options": _words("option", "الخيار", "گزینه"),
     "records": _words("rights on", "صلاحيات", "دسترسی به"),

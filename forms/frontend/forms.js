@@ -4,6 +4,7 @@ import "./dw-choices.js";
 import "./dw-file.js";
 import "./dw-lines.js";
 import "./dw-lookup.js";
+import "./dw-tabs.js";
 import "./mistakes.js";
 import "./outdated.js";
 import "./pills.js";

@@ -7,6 +7,7 @@ function show(root) {
   const summary = root.querySelector(".dw-summary");
   if (!summary || seen.has(summary)) return;
   seen.add(summary);
+  for (const tabs of summary.parentElement.querySelectorAll("dw-tabs")) tabs.showWrong?.();
   summary.focus();
   summary.scrollIntoView({ block: "nearest" });
 }
@@ -16,6 +17,7 @@ document.addEventListener("click", (event) => {
   const field = link && document.getElementById(link.hash.slice(1));
   if (!field) return;
   event.preventDefault();
+  field.closest("dw-tabs")?.reveal(field);
   field.scrollIntoView({ block: "center" });
   field.focus({ preventScroll: true });
 });

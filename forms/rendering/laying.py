@@ -1,6 +1,6 @@
 """From a form, its data and its state to the controls of a page."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,26 @@ Errors = Mapping[str, list[Message]]
 
 @dataclass(frozen=True)
 class Drawn:
-    """A section with the controls that show."""
+    """A section with the controls that show. leaf: what the tab that it stands on is called."""
 
     section: Section
     title: str
     help: str
     controls: tuple[Control, ...]
+    leaf: str = ""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A tab with the sections on it. wrong: how many of its fields have errors."""
+
+    key: str
+    title: str
+    sections: tuple[Drawn, ...]
+
+    @property
+    def wrong(self) -> int:
+        return sum(bool(each.errors) for drawn in self.sections for each in drawn.controls)
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,13 @@ class Laying:
             if controls:
                 yield self._drawn(section, controls)
 
+    def leaves(self, sections: Sequence[Drawn]) -> Iterator[Leaf]:
+        """Yield the tabs that have any of these sections on them."""
+        for tab in self.form.definition.tabs:
+            own = tuple(drawn for drawn in sections if drawn.section.tab == tab.key)
+            if own:
+                yield Leaf(tab.key, self.page.label(tab.label), own)
+
     def mistakes(self) -> Iterator[Mistake]:
         """Yield every error of the data, those of fields not on this page too."""
         order = [placed.field.key for section in self.form.sections for placed in section.fields]
@@ -72,10 +93,15 @@ class Laying:
     def _drawn(self, section: Section, controls: tuple[Control, ...]) -> Drawn:
         title = self.page.label(section.label)
         # What no section names needs a heading only beside sections that have one.
-        if not title and section.label is None and len(self.form.sections) > 1:
+        bare = section.label is None and not section.tab
+        if not title and bare and len(self.form.sections) > 1:
             title = self.page.word("more")
         help_text = self.page.label(section.help)
-        return Drawn(section, title, help_text, controls)
+        return Drawn(section, title, help_text, controls, self._leaf(section.tab))
+
+    def _leaf(self, key: str) -> str:
+        found = (tab.label for tab in self.form.definition.tabs if tab.key == key)
+        return self.page.label(next(found, None))
 
     def _shows(self, field: Field) -> bool:
         return field.key in self.state.visible and (

@@ -14,7 +14,7 @@ from forms.field_type import Posted
 from forms.form import Form
 from forms.messages import template
 from forms.rendering.controls import Control, Page
-from forms.rendering.laying import Errors, Laying
+from forms.rendering.laying import Drawn, Errors, Laying
 
 # The codes of `forms.words.of_the_page` that stand in `data-words` for the scripts.
 SPOKEN = (
@@ -32,12 +32,14 @@ class Urls:
     lookup: GET ?q=…, with {to} (what is looked up) and {field} (`fees.product`), answered with
     JSON {"items": [{"id", "label", "code", "note"}]}. create: a page for a new {to}.
     upload: POST of one file, answered with JSON {"id", "label", "note", "url", "thumbnail"}.
+    expression: what helps with writing an expression: `check/`, `names/` and `try/` below it.
     """
 
     live: str = ""
     lookup: str = ""
     create: str = ""
     upload: str = ""
+    expression: str = ""
 
 
 @cache
@@ -78,10 +80,12 @@ def render_form(
     laying = Laying(form, page, data, state, errors, subset=subset, editable=editable)
     template = (env or environment()).get_template("forms/form.html")
     mistakes = tuple(laying.mistakes())
+    sections = tuple(laying.sections())
     return Markup(  # noqa: S704 (the template escapes)
         template.render(
             page=page,
-            sections=laying.sections(),
+            sections=sections,
+            leaves=tuple(laying.leaves(sections)),
             mistakes=mistakes,
             tried=bool(errors) or tried,
             words=spoken(ctx.language),
@@ -144,6 +148,32 @@ def render_values(
     laying = Laying(form, page, data, form.state(data, ctx), {}, subset=subset, editable=())
     template = (env or environment()).get_template("forms/values.html")
     return Markup(template.render(page=page, sections=laying.sections(), empty=empty))  # noqa: S704
+
+
+def lay(
+    form: Form,
+    data: Mapping[str, Any],
+    state: FormState,
+    ctx: FormContext,
+    *,
+    urls: Urls | None = None,
+    prefix: str = "",
+    editable: Collection[str] | None = None,
+) -> tuple[Drawn, ...]:
+    """Return the sections with their controls, for a page that arranges them in its own way."""
+    page = _page(environment(), ctx, urls or Urls(), prefix, {})
+    return tuple(Laying(form, page, data, state, {}, editable=editable).sections())
+
+
+def render_field(control: Control) -> Markup:
+    """Return one field of `lay` as `render_form` draws it."""
+    drawn: Markup = _fields().field(control)
+    return drawn
+
+
+@cache
+def _fields() -> Any:
+    return environment().get_template("forms/field.html").module
 
 
 @cache

@@ -48,6 +48,16 @@ OF_DEFINITIONS: Mapping[str, Mapping[str, str]] = {
         "en": "no field named '{name}'; did you mean '{suggestion}'?",
         "fa": "فیلدی با نام «{name}» وجود ندارد. آیا منظورتان «{suggestion}» است؟",
     },
+    "tab_unknown": {
+        "ar": "لا يوجد تبويب باسم «{name}».",
+        "en": "no tab named '{name}'",
+        "fa": "زبانه‌ای با نام «{name}» وجود ندارد.",
+    },
+    "tab_near": {
+        "ar": "لا يوجد تبويب باسم «{name}». هل تقصد «{suggestion}»؟",
+        "en": "no tab named '{name}'; did you mean '{suggestion}'?",
+        "fa": "زبانه‌ای با نام «{name}» وجود ندارد. آیا منظورتان «{suggestion}» است؟",
+    },
     "section_unknown": {
         "ar": "لا يوجد قسم باسم «{name}».",
         "en": "no section named '{name}'",

@@ -54,6 +54,7 @@ def form_definition(body: RecordTypeBody) -> FormDefinition:
         label=body.label,
         fields=body.fields,
         layout=body.layout,
+        tabs=body.tabs,
         rules=body.rules,
         checks=body.checks,
     )

@@ -4,7 +4,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from forms import CheckDefinition, FieldDefinition, RuleDefinition, SectionDefinition
+from forms import (
+    CheckDefinition,
+    FieldDefinition,
+    RuleDefinition,
+    SectionDefinition,
+    TabDefinition,
+)
 from runtime.definitions import Color, Feel, Icon, Key, Label, Part
 
 Category = Literal["open", "waiting", "done", "cancelled"]
@@ -159,6 +165,7 @@ class RecordTypeBody(Part):
     title: Feel | None = None
     fields: list[FieldDefinition] = []
     layout: list[SectionDefinition] = []
+    tabs: list[TabDefinition] = []
     rules: list[RuleDefinition] = []
     checks: list[CheckDefinition] = []
     statuses: list[StatusDefinition] = []

@@ -170,3 +170,10 @@ def test_compiling_twice_gives_the_same_names() -> None:
         == compile_form(definition).names
         == {"a": feel.NUMBER, "b": feel.NUMBER}
     )
+
+
+def test_a_section_stands_on_a_tab_that_there_is() -> None:
+    tabs = [{"key": "payment", "label": {"en": "Payment"}}]
+    layout = [{"key": "bank", "tab": "paymnt", "fields": ["iban"]}]
+    found = problems(field("iban", "text"), tabs=tabs, layout=layout)
+    assert found == {"layout.bank.tab": "no tab named 'paymnt'; did you mean 'payment'?"}

@@ -159,3 +159,45 @@ def test_what_was_typed_in_vain_stands_in_the_input_again() -> None:
     )
     assert 'value="soon"' in page
     assert 'value="many"' in page
+
+
+def tabbed(**more: object) -> object:
+    return form(
+        field("name", "text"),
+        field("iban", "text", required=True),
+        field("note", "text"),
+        tabs=[
+            {"key": "pay", "label": {"en": "Payment"}},
+            {"key": "rest", "label": {"en": "The rest"}},
+        ],
+        layout=[
+            {"key": "main", "label": {"en": "Basics"}, "fields": ["name"]},
+            {"key": "bank", "tab": "pay", "fields": ["iban"]},
+            {"key": "notes", "tab": "rest", "label": {"en": "Notes"}, "fields": ["note"]},
+        ],
+        **more,
+    )
+
+
+def test_sections_stand_on_their_tabs_and_a_tab_tells_of_what_is_wrong_on_it() -> None:
+    page = draw(tabbed(), {}, wrong=True)
+    assert page.index('id="section-main"') < page.index('role="tablist"')
+    payment, rest = page.split('role="tabpanel"')[1:]
+    assert 'id="section-bank"' in payment
+    assert 'id="leaf-pay"' in payment
+    assert 'id="section-notes"' in rest
+    tabs = re.findall(r'<button type="button" role="tab"[^>]*>.*?</button>', page)
+    assert ["data-wrong" in tab for tab in tabs] == [True, False]
+    assert "More details" not in page
+
+
+def test_values_on_a_tab_are_read_under_its_name() -> None:
+    page = str(render_values(tabbed(), {"iban": "SA1"}, CTX))  # type: ignore[arg-type]
+    assert re.findall(r'dw-read-title">([^<]+)', page) == ["Payment"]
+
+
+def test_a_tab_whose_fields_are_hidden_is_not_drawn() -> None:
+    rules = [{"key": "never", "sections": ["notes"], "show": "false"}]
+    page = draw(tabbed(rules=rules), {})
+    assert 'id="tab-pay"' in page
+    assert 'id="tab-rest"' not in page
