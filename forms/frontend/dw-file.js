@@ -16,7 +16,9 @@ class DwFile extends HTMLElement {
     this.list = this.querySelector("ul");
     this.drop = this.querySelector(".dw-drop");
     this.problem = this.querySelector(".dw-error");
+    this.sending = new Set();
     muffle(this.input);
+    this.closest("form")?.addEventListener("submit", (event) => this.#hold(event), true);
     this.input.addEventListener("change", () => this.#take([...this.input.files]));
     this.addEventListener("click", (event) => this.#click(event));
     for (const type of ["dragover", "dragleave", "drop"]) this.drop.addEventListener(type, (event) => this.#dragged(event));
@@ -39,6 +41,19 @@ class DwFile extends HTMLElement {
     this.#take([...this.input.files]);
   }
 
+  /** A form that is sent before its files have arrived waits for them; one that failed stops it. */
+  async #hold(event) {
+    if (!this.sending.size) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (this.holding) return;
+    this.holding = true;
+    const { target: form, submitter } = event;
+    const arrived = await Promise.all(this.sending);
+    this.holding = false;
+    if (arrived.every(Boolean) && this.isConnected) form.requestSubmit(submitter);
+  }
+
   #take(files) {
     const limit = Number(this.getAttribute("limit"));
     const fitting = files.filter((file) => file.size <= limit * MEGABYTE);
@@ -53,10 +68,15 @@ class DwFile extends HTMLElement {
   async #uploadAll(files) {
     this.input.value = "";
     if (!this.hasAttribute("multiple")) this.list.replaceChildren();
-    await Promise.all((this.hasAttribute("multiple") ? files : files.slice(0, 1)).map((file) => this.#upload(file)));
+    const chosen = this.hasAttribute("multiple") ? files : files.slice(0, 1);
+    const uploads = chosen.map((file) => this.#upload(file));
+    for (const upload of uploads) this.sending.add(upload);
+    await Promise.all(uploads);
+    for (const upload of uploads) this.sending.delete(upload);
     changed(this);
   }
 
+  /** Send one file; gives whether it arrived. */
   async #upload(file) {
     const row = this.#row(file);
     row.setAttribute("aria-busy", "true");
@@ -69,9 +89,11 @@ class DwFile extends HTMLElement {
       if (!answer.ok) throw new Error(stored.detail ?? "");
       row.removeAttribute("aria-busy");
       row.append(h("input", { type: "hidden", name: this.getAttribute("field"), value: stored.id }));
+      return true;
     } catch (error) {
       row.remove();
       this.#complain(error.message && !(error instanceof TypeError || error instanceof SyntaxError) ? error.message : word(this, "file_failed"));
+      return false;
     }
   }
 

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from engine.access import actor_of
 from engine.access.models import User
@@ -196,12 +196,14 @@ def test_a_file_is_dropped_on_a_record(
     expect(page.locator(".toast")).to_contain_text("1 file was added")
 
 
-def test_a_file_of_a_form_is_kept_before_the_form_is_sent(
+def test_a_form_that_is_sent_early_waits_for_its_file(
     desk: Desk,
     alice: User,
     open_english: Open,
 ) -> None:
     page = open_english("/lists/client/new/", alice)
+    uploads: list[Route] = []
+    page.route("**/upload/", lambda route: uploads.append(route))
     given = {"name": "face.png", "mimeType": "image/png", "buffer": png()}
     page.locator(
         "#photo-host input[type=file], #photo-field input[type=file]"
@@ -212,6 +214,8 @@ def test_a_file_of_a_form_is_kept_before_the_form_is_sent(
     name = f"Photo {next(_numbers)}"
     page.locator("#name").fill(name)
     page.locator("#name").press("Control+Enter")
+    page.locator("#name").press("Control+Enter")
+    uploads[0].continue_()
     page.wait_for_url(re.compile(r"/records/\d+/"))
     assert Record.objects.get(title=name).data["photo"]
 
