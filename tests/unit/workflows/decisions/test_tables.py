@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from engine import feel
 from tests.unit.workflows.decisions.dmn import data, decision, model, table
 from workflows.decisions import Model, Outcome, parse
 
@@ -133,6 +134,30 @@ def test_a_cell_that_is_not_there_is_null(policy: str) -> None:
     found = parse(model(data("n"), decision("answer", logic, ["n"]))).decide("answer", {"n": 1})
     rows = found.value if isinstance(found.value, list) else [found.value, {"a": 4, "b": None}]
     assert [plain(row) for row in rows] == [{"a": 2, "b": 3}, {"a": 4, "b": None}]
+
+
+@pytest.mark.parametrize("policy", ["PRIORITY", "OUTPUT ORDER"])
+@pytest.mark.parametrize("cell", ["[1, 2]", "{a: 1}", "function(x) x", "1 / 0", "[1..2]", '"z"'])
+def test_results_that_have_no_place_among_the_allowed_come_last(policy: str, cell: str) -> None:
+    allowed = '"x", [3], {b: 1}, function(y) y'
+    rules = [("-", cell), ("-", '"x"')]
+    logic = table(["n"], rules, policy=policy, output_allowed=[allowed])
+    found = parse(model(data("n"), decision("answer", logic, ["n"]))).decide("answer", {"n": 1})
+    assert found.value == ("x" if policy == "PRIORITY" else ["x", None])
+
+
+@pytest.mark.parametrize("policy", ["PRIORITY", "OUTPUT ORDER"])
+def test_putting_results_in_order_uses_the_budget_of_the_decision(policy: str) -> None:
+    allowed = 'some n in 1..5000 satisfies n = -1, "x"'
+    logic = table(["n"], [("-", "null")] * 20, policy=policy, output_allowed=[allowed])
+    with pytest.raises(feel.BudgetExceeded):
+        of(logic, "n").decide("answer", {"n": 1}, budget=feel.Budget(steps=10_000))
+
+
+def test_allowed_outputs_that_say_what_is_not_allowed_are_in_no_order() -> None:
+    rules = [("-", '"b"'), ("-", '"a"')]
+    logic = table(["n"], rules, policy="OUTPUT ORDER", output_allowed=['not("c", "a")'])
+    assert outcome(logic, n=1).value == ["b", None]
 
 
 def test_contexts_in_one_column_have_no_sum() -> None:

@@ -19,16 +19,17 @@ class Matched(Protocol):
     def result(self) -> Evaluate: ...
 
 
+Rank = Callable[[Any, feel.Run], tuple[int, ...]]
+"""The place of a result by the order of the allowed output values; lower comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The rules that match, at least one, in the order of the table.
-
-    rank: of a result, by the order of the allowed output values; lower comes first.
-    """
+    """The rules that match, at least one, in the order of the table."""
 
     table: str
     rules: Sequence[Matched]
-    rank: Callable[[Any], tuple[int, ...]]
+    rank: Rank
     scope: Scope
     evaluation: Evaluation
 
@@ -39,6 +40,9 @@ class Hits:
 
     def all(self) -> list[Any]:
         return [self.result(rule) for rule in self.rules]
+
+    def place(self, result: Any) -> tuple[int, ...]:
+        return self.rank(result, self.evaluation.run)
 
 
 Policy = Callable[[Hits], Any]
@@ -61,7 +65,7 @@ def any_(hits: Hits) -> Any:
 def priority(hits: Hits) -> Any:
     """Return the result that comes first among the allowed values; only its rule fires."""
     results = [rule.result(hits.scope, hits.evaluation) for rule in hits.rules]
-    best = min(range(len(results)), key=lambda number: hits.rank(results[number]))
+    best = min(range(len(results)), key=lambda number: hits.place(results[number]))
     hits.evaluation.fired.append(hits.rules[best].id)
     return results[best]
 
@@ -75,7 +79,7 @@ def rule_order(hits: Hits) -> list[Any]:
 
 
 def output_order(hits: Hits) -> list[Any]:
-    return sorted(hits.all(), key=hits.rank)
+    return sorted(hits.all(), key=hits.place)
 
 
 def _ids(hits: Hits) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from engine import feel
 from engine.feel import tree
 from workflows.decisions.boxed.core import NULL, Compiler, Evaluate, Logic, Names
 from workflows.decisions.boxed.literal import written
+from workflows.decisions.boxed.tables.policies import Rank
 from workflows.decisions.boxed.tables.reading import Output, Table
 from workflows.decisions.data_types import Constraint, DataType, constraint_of
 from workflows.decisions.elements import Element
@@ -38,18 +39,18 @@ class Column:
             return logic
         return compiler.typed(logic, DataType(feel.ANY, (self.allowed,)))
 
-    def rank(self, value: Any) -> int:
+    def rank(self, value: Any, run: feel.Run) -> int:
         """Return the place of a value among those allowed; what is not among them comes last."""
         for place, test in enumerate(self.order):
-            if test.evaluate({"?": value}) is True:
+            if test.evaluate({"?": value}, run=run) is True:
                 return place
         return len(self.order)
 
 
 def in_order(source: str) -> list[feel.Program]:
-    """Return the tests of allowed values, each by itself."""
+    """Return the tests of allowed values, each by itself; those of `not(…)` are in no order."""
     found = constraint_of(source).tests if source else None
-    if found is None or not isinstance(found.tree, tree.UnaryTests):
+    if found is None or not isinstance(found.tree, tree.UnaryTests) or found.tree.negated:
         return []
     tests = (tree.UnaryTests(test.start, test.end, (test,), False) for test in found.tree.tests)
     return [found.part(test) for test in tests]
@@ -73,11 +74,11 @@ def default_of(compiler: Compiler, columns: Sequence[Column], names: Names) -> E
     return together([(name, logic.evaluate) for name, logic in cells])
 
 
-def rank_of(columns: Sequence[Column]) -> Callable[[Any], tuple[int, ...]]:
+def rank_of(columns: Sequence[Column]) -> Rank:
     """Return how results are put in order: by the first column, then by the next ones."""
     if len(columns) == 1:
-        return lambda result: (columns[0].rank(result),)
-    return lambda result: tuple(column.rank(result[column.name]) for column in columns)
+        return lambda result, run: (columns[0].rank(result, run),)
+    return lambda result, run: tuple(column.rank(result[column.name], run) for column in columns)
 
 
 def type_of(table: Table, columns: Sequence[Column]) -> feel.Type:
