@@ -13,7 +13,7 @@ from engine.blueprint.problems import Problem, ProblemsFound
 from engine.lazily import exports
 
 if TYPE_CHECKING:
-    from engine.blueprint.current import at, live, one_release, refresh
+    from engine.blueprint.current import as_live, at, live, one_release, refresh
 
 __all__ = [
     "Blueprint",
@@ -25,6 +25,7 @@ __all__ = [
     "ProblemsFound",
     "Source",
     "XmlBody",
+    "as_live",
     "at",
     "kinds",
     "live",
@@ -33,4 +34,4 @@ __all__ = [
     "unknown_reference",
 ]
 
-__getattr__ = exports(__name__, {"current": ("at", "live", "one_release", "refresh")})
+__getattr__ = exports(__name__, {"current": ("as_live", "at", "live", "one_release", "refresh")})

@@ -67,6 +67,16 @@ def one_release() -> Iterator[None]:
         _span.reset(token)
 
 
+@contextmanager
+def as_live(compiled: Compiled) -> Iterator[None]:
+    """Let `live()` give this blueprint within, published or not: what is tried out runs so."""
+    token = _span.set({_LIVE: compiled, compiled.number: compiled})
+    try:
+        yield
+    finally:
+        _span.reset(token)
+
+
 def _look() -> Compiled:
     with connection.cursor() as cursor:
         cursor.execute(_POINTER)

@@ -13,6 +13,9 @@ _NEXT_OF_ROW = """
 INSERT INTO runtime_sequence AS s (name, period, value) VALUES (%s, %s, 1)
 ON CONFLICT (name, period) DO UPDATE SET value = s.value + 1 RETURNING value
 """
+# In the first schema alone: what is tried out in a world of its own counts there.
+_NEXT = "SELECT nextval(to_regclass(format('%%I.%%I', current_schema(), %s)))"
+_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || %s, 0))"
 
 
 def next_value(name: str, period: str, *, gapless: bool) -> int:
@@ -30,13 +33,13 @@ def _of_row(name: str, period: str) -> int:
 def _of_sequence(name: str) -> int:
     sequence = "number_" + blake2b(name.encode(), digest_size=12).hexdigest()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(to_regclass(%s))", [sequence])
+        cursor.execute(_NEXT, [sequence])
         value: int | None = cursor.fetchone()[0]
         if value is None:
             # The first of its period: whoever makes it lets the others wait until it is there.
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sequence])
+            cursor.execute(_ALONE, [sequence])
             cursor.execute(f'CREATE SEQUENCE IF NOT EXISTS "{sequence}"')
-            cursor.execute("SELECT nextval(to_regclass(%s))", [sequence])
+            cursor.execute(_NEXT, [sequence])
             value = cursor.fetchone()[0]
     assert value is not None
     return value

@@ -1,54 +1,30 @@
-"""Run the scenarios of a pack on a configuration, in a transaction of which nothing stays."""
+"""Run the scenarios of a pack on a configuration, in a world of which nothing stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import transaction
 from pydantic import ValidationError
 
-from engine.access import SYSTEM
-from engine.access.models import User
-from engine.blueprint import Compiled, Source, live, one_release, refresh, releases
+from engine.blueprint import Compiled, Source
 from engine.blueprint.packs import documents
 from engine.blueprint.packs.scenarios import Outcome
 from engine.i18n import labels
 from engine.registry import UnknownName
 from runtime import clock
-from runtime.scenarios import actions, expectations, refusals
+from runtime.scenarios import actions, expectations, refusals, world
 from runtime.scenarios.definition import ScenarioDefinition, ScenarioFile, StepDefinition
 from runtime.scenarios.stage import Stage
-
-
-class _Undo(Exception):
-    """Ends a block whose changes are not to stay."""
-
-
-@contextmanager
-def _nothing_stays() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-            raise _Undo
-    except _Undo:
-        pass
-    finally:
-        refresh()
 
 
 def run(folder: Path, compiled: Compiled) -> list[Outcome]:
     """Run every scenario of `<folder>/scenarios/*.yaml` as if `compiled` were live."""
     outcomes: list[Outcome] = []
-    with _nothing_stays():
-        # The office's own people take no part: nothing is given to them, nobody of them is told.
-        User.objects.update(is_active=False)
-        base = live().number or None
-        releases.publish(SYSTEM, compiled.blueprint, reason="scenarios", base=base)
-        with one_release():
-            for path in sorted((folder / "scenarios").glob("*.yaml")):
-                outcomes += _run_file(path, str(path.relative_to(folder)))
+    with world.apart(compiled):
+        world.furnish(compiled)
+        for path in sorted((folder / "scenarios").glob("*.yaml")):
+            outcomes += _run_file(path, str(path.relative_to(folder)))
     return outcomes
 
 
@@ -69,7 +45,7 @@ def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
 def _run(file: ScenarioFile, scenario: ScenarioDefinition) -> tuple[str, list[str]]:
     """Return where it ended, as a path, and what failed there; nothing when it passed."""
     place, failures = f"scenarios.{scenario.key}", list[str]()
-    with _nothing_stays(), clock.movable():
+    with world.nothing_stays(), clock.movable():
         stage = Stage()
         try:
             stage.set(file.given)
