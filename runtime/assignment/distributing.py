@@ -14,6 +14,7 @@ from runtime.assignment.models import Distribution
 from runtime.assignment.strategy import Candidate, Strategy, strategies
 from runtime.notifications import Message, recipients
 from runtime.records.models import Record
+from runtime.witness import told
 
 BY_HAND = "by_hand"
 
@@ -33,6 +34,7 @@ def plan_of(record: Record) -> Plan | None:
     )
 
 
+@told("distribute")
 def distribute(actor: Actor, record: Record, plan: Plan | None = None) -> Distribution:
     """Assign the record by the plan, or by that of its type; return what was decided and why."""
     access.require(actor, "record:do:distribute", record)

@@ -13,11 +13,13 @@ from runtime.documents import uploading
 from runtime.documents.models import Attachment
 from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
+from runtime.witness import told
 
 LONGEST = 10_000
 """Characters of one comment."""
 
 
+@told("comment")
 def write(
     actor: Actor, record: Record, audience: str, text: str, files: Sequence[Attachment] = ()
 ) -> Comment:

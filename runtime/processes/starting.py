@@ -23,6 +23,7 @@ from runtime.processes.models import Incident, ProcessInstance
 from runtime.records.desk import Desk
 from runtime.records.models import Record
 from runtime.records.reading import locked
+from runtime.witness import told
 from runtime.writing import inserting, write
 from workflows import machine
 from workflows.model import ProcessModel, Start
@@ -75,6 +76,7 @@ def _may(actor: Actor, record: Record, key: str) -> bool:
     return bool(access.decide(actor, f"record:do:{key}", record))
 
 
+@told("start")
 def start(
     actor: Actor, key: str, record: Record, data: Mapping[str, Any] | None = None
 ) -> ProcessInstance:

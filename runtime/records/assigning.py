@@ -11,8 +11,10 @@ from runtime.records.desk import Desk
 from runtime.records.errors import NotPossible
 from runtime.records.models import Record
 from runtime.records.reading import locked
+from runtime.witness import told
 
 
+@told("assign")
 def assign(
     actor: Actor,
     record: Record,
@@ -105,6 +107,7 @@ def _follow(record: Record) -> None:
         transitions.move(desk, step)
 
 
+@told("transfer")
 def transfer(
     actor: Actor,
     record: Record,

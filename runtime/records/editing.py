@@ -11,13 +11,15 @@ from django.db.models import ProtectedError
 from engine import access, audit
 from engine.access import Actor
 from runtime.records import versions
-from runtime.records.changing import change, listening, newest
+from runtime.records.changing import change, changes, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import NotPossible
 from runtime.records.models import Record, RecordLink
 from runtime.records.reading import locked
+from runtime.witness import told
 
 
+@told("edit")
 def edit(
     actor: Actor,
     record: Record,
@@ -45,14 +47,10 @@ def edit(
         desk.name()
         desk.update()
         desk.note("record.edit", reason)
-        changed = _changed(before, record.data)
+        changed = changes(before, record.data)
         for hook, now in listening(record):
             hook.edited(actor, now, changed)
         return newest(record)
-
-
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: before.get(k) for k in {**before, **after} if before.get(k) != after.get(k)}
 
 
 def reschedule(
@@ -72,9 +70,12 @@ def reschedule(
         record.due, record.due_left = due, None
         desk.update()
         desk.note("record.reschedule", reason)
-    return record
+        for hook, now in listening(record):
+            hook.rescheduled(actor, now)
+        return newest(record)
 
 
+@told("delete")
 def delete(actor: Actor, record: Record, *, version: int | None = None, reason: str = "") -> None:
     """Delete a record that no other points to; the journal keeps what it held."""
     with change():

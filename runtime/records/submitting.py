@@ -19,8 +19,10 @@ from runtime.records.errors import RecordNotFound
 from runtime.records.models import Record
 from runtime.records.reading import creatable
 from runtime.records.record_type import RecordType
+from runtime.witness import told
 
 
+@told("create")
 def submit(
     actor: Actor,
     record_type: str,

@@ -9,14 +9,16 @@ from engine import access
 from engine.access import Actor
 from forms.messages import Message
 from runtime.records import due, versions
-from runtime.records.changing import change, listening, newest
+from runtime.records.changing import change, changes, listening, newest
 from runtime.records.desk import Desk, refuse_other_shapes
 from runtime.records.errors import Invalid, NotPossible
 from runtime.records.models import Record
 from runtime.records.reading import locked
 from runtime.records.record_type import Transition
+from runtime.witness import told
 
 
+@told("transition")
 def transition(
     actor: Actor,
     record: Record,
@@ -35,10 +37,14 @@ def transition(
         access.require(actor, f"record:do:{key}", record)
         versions.check(record, version)
         desk = Desk(actor, record)
-        step = possible(desk, key)
+        step, before = possible(desk, key), record.data
         _ask(desk, step, data or {}, reason)
         desk.check_guards("transition", f"transition:{key}")
+        answered = changes(before, record.data)
         move(desk, step, reason)
+        if answered:
+            for hook, now in listening(record):
+                hook.edited(actor, now, answered)
         return newest(record)
 
 

@@ -11,8 +11,10 @@ from runtime.tasks import opening
 from runtime.tasks.errors import NotYourTask
 from runtime.tasks.locking import Held, hold, may_manage, require_mine
 from runtime.tasks.models import UserTask
+from runtime.witness import told
 
 
+@told("claim")
 def claim(actor: Actor, task: UserTask) -> UserTask:
     """Take a task, so that the others of the group know. Raises TaskTaken, NotYourTask."""
     with audit.transaction():
@@ -21,6 +23,7 @@ def claim(actor: Actor, task: UserTask) -> UserTask:
         return _give(actor, held, actor.user_id, "task.claim")
 
 
+@told("release")
 def release(actor: Actor, task: UserTask) -> UserTask:
     """Give a taken task back to those it is offered to; one's own, or as a manager another's."""
     with audit.transaction():

@@ -16,11 +16,13 @@ from runtime.processes.host import RecordHost
 from runtime.tasks.errors import UnknownOutcome
 from runtime.tasks.locking import Held, hold, require_mine
 from runtime.tasks.models import UserTask
+from runtime.witness import told
 from workflows import machine
 from workflows.model import Outcome, ProcessModel, TaskConfig
 from workflows.step import Step
 
 
+@told("complete")
 def complete(
     actor: Actor, task: UserTask, outcome: str = "", data: Mapping[str, Any] | None = None
 ) -> UserTask:
