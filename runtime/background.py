@@ -11,6 +11,7 @@ from runtime.idempotency import once
 from runtime.jobs import queue, sweeper, worker
 from runtime.notifications import events
 from runtime.processes import ticker
+from runtime.rules import ticker as rule_ticker
 
 
 @shared_task(name=queue.RUN)  # type: ignore[untyped-decorator]
@@ -27,6 +28,7 @@ def sweep() -> None:
 def tick() -> None:
     with one_release():
         ticker.tick()
+        rule_ticker.tick()
 
 
 @shared_task(name="runtime.forget")  # type: ignore[untyped-decorator]

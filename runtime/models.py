@@ -11,6 +11,7 @@ from runtime.notifications.models import Delivery, Event, Notification, Presence
 from runtime.numbering.models import Sequence
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep, Subscription
 from runtime.records.models import Record, RecordKey, RecordLink
+from runtime.rules.models import RuleFiring, RuleTimer
 from runtime.tasks.models import UserTask
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Record",
     "RecordKey",
     "RecordLink",
+    "RuleFiring",
+    "RuleTimer",
     "SavedView",
     "Sequence",
     "Subscription",

@@ -114,6 +114,26 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "لا توجد منطقة زمنية باسم «{name}»",
         "منطقهٔ زمانی «{name}» نیست",
     ),
+    "no_date": (
+        "the field '{name}' has no date to count from",
+        "الحقل «{name}» ليس تاريخاً يمكن الحساب منه",
+        "فیلد «{name}» تاریخی ندارد که بتوان از آن شمرد",
+    ),
+    "needs_every": (
+        "what is repeated needs the time between its turns (every)",
+        "التكرار يحتاج إلى تحديد المدة بين كل مرة وأخرى (every)",
+        "تکرار به فاصلهٔ میان نوبت‌ها نیاز دارد (every)",
+    ),
+    "missing_parameter": (
+        "the parameter '{name}' is missing",
+        "المعامل «{name}» غير معطى",
+        "پارامتر «{name}» داده نشده است",
+    ),
+    "bad_parameter": (
+        "the parameters do not fit: {error}",
+        "المعاملات غير صالحة: {error}",
+        "پارامترها درست نیستند: {error}",
+    ),
     "no_working_day": (
         "a week needs at least one working day",
         "يجب أن يكون في الأسبوع يوم عمل واحد على الأقل",

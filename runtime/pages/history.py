@@ -28,6 +28,7 @@ _ICONS = {
     "comment.delete": "message-circle-off",
     "process.start": "workflow",
     "process.cancel": "circle-stop",
+    "rule.fire": "zap",
     "task.complete": "circle-check",
     "task.claim": "hand",
 }
@@ -77,6 +78,7 @@ def _words(event: Event) -> str:
         "comment.delete": _("Comment deleted"),
         "process.start": _("Process started"),
         "process.cancel": _("Process stopped"),
+        "rule.fire": _("Rule: %(name)s") % {"name": event.what},
         "task.complete": _("Task completed"),
         "task.claim": _("Task taken"),
         "task.release": _("Task given back"),

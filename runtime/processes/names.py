@@ -21,12 +21,13 @@ def values(
     make: Mapping[str, Callable[[], Any]] = {
         "record": lambda: record(subject),
         "starter": lambda: _person(starter()),
-        "organisation": lambda: _organisation(office),
+        "organisation": lambda: organisation(office),
     }
     return LazyScope(more, lambda name: make[name]())
 
 
-def _organisation(office: Organisation) -> dict[str, Any]:
+def organisation(office: Organisation) -> dict[str, Any]:
+    """Return what the office says of itself."""
     return {
         "label": dict(office.label),
         "currency": office.currency,

@@ -6,9 +6,10 @@ began gets, and whoever listens next sees, the record as it is by then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from engine import audit
 from engine.blueprint import one_release
@@ -50,3 +51,8 @@ def listening(record: Record) -> Iterator[tuple[RecordHook, Record]]:
     """Yield everybody who listens, each with the record as those before have left it."""
     for hook in record_hooks.values():
         yield hook, newest(record)
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the old values of the fields that changed."""
+    return {k: before.get(k) for k in {**before, **after} if before.get(k) != after.get(k)}

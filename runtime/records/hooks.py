@@ -30,6 +30,9 @@ class RecordHook:
     def transferred(self, actor: Actor, record: Record, before: int | None) -> None:
         """The record went to another department; `before` is the id of the last one."""
 
+    def rescheduled(self, actor: Actor, record: Record) -> None:
+        """The expected completion was moved, by hand or by a process."""
+
     def status_changed(
         self, actor: Actor, record: Record, before: str, transition: str, reason: str
     ) -> None:

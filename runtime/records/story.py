@@ -134,6 +134,8 @@ class _Teller:
             return labels.text(step.label, self._ctx.language) if step else key
         if entry.verb.startswith("comment."):
             return str(side.get("text", ""))
+        if entry.verb == "rule.fire":
+            return labels.text(side.get("label") or side.get("rule", ""), self._ctx.language)
         return str(side.get("name", "")) if entry.verb == "record.attach" else ""
 
     def _changes(self, entry: Entry) -> Iterable[Changed]:

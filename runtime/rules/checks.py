@@ -1,0 +1,160 @@
+"""What a rule names outside of itself: fields, statuses, operators with their parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.blueprint import Problem, unknown_reference
+from engine.blueprint.checking import CompilingBlueprint
+from engine.feel import ANY, BOOLEAN, Type
+from forms.expressions import Expression, Unusable, compile_expression
+from runtime.kinds.template import text_problems
+from runtime.notifications import texts
+from runtime.problems import problem, said, unknown
+from runtime.processes import effects
+from runtime.records.record_type import RecordType
+from runtime.rules import names
+from runtime.rules.definition import (
+    ActionDefinition,
+    OnCommented,
+    OnEdited,
+    OnStatus,
+    OnTime,
+    RuleBody,
+)
+from workflows.operators import Operator, operators
+
+_DATES = ("date", "date_time")
+_COLUMNS = ("due", "created")
+
+
+def check(body: RuleBody, compiled: CompilingBlueprint) -> Iterator[Problem]:
+    """Yield everything that is wrong with a rule."""
+    if ("record_type", body.record_type) not in compiled:
+        known = compiled.keys("record_type")
+        yield unknown_reference("record_type", "record_type", body.record_type, known)
+        return
+    kind: RecordType | None = compiled.find("record_type", body.record_type)
+    if kind is None:
+        return  # What is wrong with the type is told there.
+    yield from _when(body, kind, compiled)
+    types = names.types(kind)
+    if body.if_:
+        yield from _expression("if", body.if_, types, BOOLEAN)[1]
+    for action in body.do:
+        yield from _action(action, kind, types)
+
+
+def _when(body: RuleBody, kind: RecordType, compiled: CompilingBlueprint) -> Iterator[Problem]:
+    when = body.when
+    if isinstance(when, OnEdited):
+        yield from _known("when.fields", "field", when.fields, kind.fields)
+    if isinstance(when, OnStatus):
+        yield from _known("when.status", "status", when.status, kind.statuses)
+    if isinstance(when, OnCommented) and when.audience is not None:
+        if when.audience not in kind.audiences:
+            yield unknown("when.audience", "audience", when.audience, list(kind.audiences))
+    if isinstance(when, OnTime):
+        yield from _timing(when, kind)
+
+
+def date_fields(kind: RecordType) -> list[str]:
+    """Return the fields that a rule may count time from; due and created are beside them."""
+    return [key for key, field in kind.fields.items() if field.definition.type in _DATES]
+
+
+def _timing(when: OnTime, kind: RecordType) -> Iterator[Problem]:
+    choices = [*date_fields(kind), *_COLUMNS]
+    if when.field not in choices:
+        if when.field in kind.fields:
+            yield problem("when.field", "no_date", name=when.field)
+        else:
+            yield unknown("when.field", "field", when.field, choices)
+    if when.times > 1 and when.every is None:
+        yield problem("when.every", "needs_every")
+
+
+def _known(path: str, noun: str, given: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    choices = list(known)
+    for name in given:
+        if name not in choices:
+            yield unknown(f"{path}.{name}", noun, name, choices)
+
+
+def _action(
+    action: ActionDefinition, kind: RecordType, types: Mapping[str, Type]
+) -> Iterator[Problem]:
+    path = f"do.{action.key}"
+    if action.operator not in operators:
+        yield unknown(f"{path}.operator", "operator", action.operator, operators.names())
+        return
+    operator = operators[action.operator]
+    fields = operator.Params.model_fields
+    for name in action.params:
+        if name not in fields:
+            yield unknown(f"{path}.params.{name}", "parameter", name, list(fields))
+    for name, field in fields.items():
+        if field.is_required() and name not in action.params:
+            yield problem(f"{path}.params", "missing_parameter", name=name)
+    yield from _params(path, action, operator, kind, types)
+
+
+def _params(
+    path: str,
+    action: ActionDefinition,
+    operator: Operator,
+    kind: RecordType,
+    types: Mapping[str, Type],
+) -> Iterator[Problem]:
+    fixed: dict[str, Any] = {}
+    for name, source in action.params.items():
+        place = f"{path}.params.{name}"
+        expression, problems = _expression(place, source, types, ANY)
+        yield from problems
+        if expression is None:
+            continue
+        if not expression.program.names_used:
+            fixed[name] = expression.program.evaluate({})
+        yield from _text(place, name, source, expression, kind)
+    if not action.params.keys() - fixed.keys():
+        yield from _values(path, operator, fixed)
+
+
+def _values(path: str, operator: Operator, fixed: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with parameters that are all fixed: nothing has to run to see it."""
+    try:
+        operator.Params.model_validate(dict(fixed))
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            if each["type"] not in ("missing", "extra_forbidden"):
+                where = ".".join([path, "params", *map(str, each["loc"][:1])])
+                yield problem(where, "bad_parameter", error=effects.first(error))
+                return
+
+
+def _text(
+    path: str, name: str, source: str, expression: Expression, kind: RecordType
+) -> Iterator[Problem]:
+    """Yield what is wrong with a text that has places for values."""
+    if "{{" not in source:
+        return
+    if expression.program.names_used:
+        # What people have typed must not be read as a template.
+        yield problem(path, "template_not_fixed", name=name)
+        return
+    value = expression.program.evaluate({})
+    given = value if isinstance(value, Mapping) else {"": value}
+    written = {lang: text for lang, text in given.items() if isinstance(text, str)}
+    yield from text_problems(path, written, texts.places(kind.fields))
+
+
+def _expression(
+    path: str, source: str, types: Mapping[str, Type], result: Type
+) -> tuple[Expression | None, list[Problem]]:
+    try:
+        return compile_expression(source, types, result=result), []
+    except Unusable as error:
+        return None, [said(path, message) for message in error.messages]
