@@ -57,6 +57,20 @@ class Create(ByPerson):
         )
 
 
+class Find(Action):
+    """The oldest record of a type that has no name yet is called so from now on."""
+
+    verb = "find"
+    find: Key
+    name: Key
+
+    def do(self, stage: Stage) -> None:
+        found = next(stage.unnamed(self.find), None)
+        if found is None:
+            raise UnknownName("record without a name of type", self.find, ())
+        stage.records[self.name] = found
+
+
 class Edit(ByPerson):
     verb = "edit"
     edit: Key
@@ -148,7 +162,7 @@ class Complete(ByPerson):
     data: Data = {}
 
     def act(self, stage: Stage, actor: Actor) -> None:
-        task = open_task(stage.record(self.on), self.complete)
+        task = open_task(stage.record(self.on), self.complete, actor)
         tasks.complete(actor, task, self.outcome, stage.value(self.data))
 
 
@@ -158,7 +172,16 @@ class Claim(ByPerson):
     on: Key
 
     def act(self, stage: Stage, actor: Actor) -> None:
-        tasks.claim(actor, open_task(stage.record(self.on), self.claim))
+        tasks.claim(actor, open_task(stage.record(self.on), self.claim, actor))
+
+
+class Release(ByPerson):
+    verb = "release"
+    release: str
+    on: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        tasks.release(actor, open_task(stage.record(self.on), self.release, actor))
 
 
 class Advance(Action):
@@ -183,8 +206,8 @@ class Advance(Action):
 ACTIONS: dict[str, type[Action]] = {
     each.verb: each
     for each in (
-        *(Create, Edit, Delete, Transition, Assign, Transfer, Distribute),
-        *(Comment, Start, Complete, Claim, Advance),
+        *(Create, Find, Edit, Delete, Transition, Assign, Transfer, Distribute),
+        *(Comment, Start, Complete, Claim, Release, Advance),
     )
 }
 
@@ -200,10 +223,14 @@ def read(given: dict[str, Any]) -> Action:
 _ALIASES = {"as": "as_"}
 
 
-def open_task(record: Record, element: str) -> UserTask:
-    """Return the open task of that element; UnknownName naming those that are open."""
-    waiting = UserTask.objects.open().filter(record=record)
-    found = waiting.filter(element=element).order_by("id").first()
+def open_task(record: Record, element: str, actor: Actor) -> UserTask:
+    """Return the open task of that element, the actor's own where there are several.
+
+    UnknownName names those that are open.
+    """
+    waiting = UserTask.objects.open().filter(record=record).order_by("id")
+    of_element = waiting.filter(element=element)
+    found = of_element.visible_to(actor).first() or of_element.first()
     if found is None:
         raise UnknownName("open task", element, waiting.values_list("element", flat=True))
     return found

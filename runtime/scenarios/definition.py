@@ -1,17 +1,19 @@
 """The shape of a file of scenarios."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
 from runtime.definitions import Key, Label, Part
 
 Data = dict[Key, Any]
+MOST_STEPS = 100
 
 
 class PersonDefinition(Part):
-    """Somebody who acts. `manages`: the keys of departments."""
+    """Somebody who acts. `manages`: the keys of departments. `name`: else made of the key."""
 
+    name: str = Field("", max_length=200)
     roles: list[Key] = []
     department: Key | None = None
     manages: list[Key] = []
@@ -22,7 +24,10 @@ class PersonDefinition(Part):
 
 
 class RecordDefinition(Part):
-    """A record that is there; made by a person, or by the system. `moves`: transitions made."""
+    """A record that is there; made by a person, or by the system. `moves`: transitions made.
+
+    With a `status` it has stood there before the story begins: nothing is checked or set off.
+    """
 
     type: Key
     data: Data = {}
@@ -30,6 +35,9 @@ class RecordDefinition(Part):
     department: Key | None = None
     assignee: Key | None = None
     moves: list[Key] = []
+    status: Key | Literal[""] | None = None
+    number: str | None = None
+    due: str | None = None
 
 
 class GivenDefinition(Part):
@@ -55,7 +63,7 @@ class ScenarioDefinition(Part):
     key: Key
     label: Label
     given: GivenDefinition = GivenDefinition()
-    steps: list[StepDefinition] = Field(min_length=1, max_length=100)
+    steps: list[StepDefinition] = Field(min_length=1, max_length=MOST_STEPS)
 
 
 class ScenarioFile(Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +21,10 @@ from runtime.jobs.models import Job
 from runtime.kinds.organisation import Organisation, organisation
 from runtime.processes import names, ticker
 from runtime.processes.models import ProcessInstance
+from runtime.records.desk import Desk
 from runtime.records.models import Record
+from runtime.records.reading import creatable
+from runtime.records.submitting import blank
 from runtime.scenarios.definition import GivenDefinition, PersonDefinition, RecordDefinition
 
 MOST_ROUNDS = 1000
@@ -62,6 +65,9 @@ class Stage:
         return moment if moment.tzinfo else moment.replace(tzinfo=self.office.zone)
 
     def _place(self, name: str, given: RecordDefinition) -> None:
+        if given.status is not None:
+            self.records[name] = self._stand(given, given.status)
+            return
         record = records.submit(
             self.actor(given.by) if given.by else SYSTEM,
             given.type,
@@ -74,6 +80,26 @@ class Stage:
             record = records.transition(SYSTEM, record, key)
         self.records[name] = record
         self.work()
+
+    def _stand(self, given: RecordDefinition, status: str) -> Record:
+        """Write a record as it stands: what was true of it before is not asked again."""
+        kind = creatable(live(), given.type)
+        creator = self.actor(given.by) if given.by else SYSTEM
+        where = department(given.department) if given.department else None
+        record = blank(creator, kind, department=where)
+        if status and status not in kind.statuses:
+            raise UnknownName("status", status, kind.statuses)
+        record.status = status
+        record.category = kind.statuses[status].category if status else ""
+        record.number = given.number or ""
+        record.due = self._aware(datetime.fromisoformat(given.due)) if given.due else None
+        record.assignee = self.person(given.assignee) if given.assignee else None
+        desk = Desk(SYSTEM, record)
+        record.data = self.value({k: v for k, v in given.data.items() if k in kind.fields})
+        desk.directory.load(kind.form.references(record.data))
+        desk.name()
+        desk.insert()
+        return record
 
     # --- Names -------------------------------------------------------------------
 
@@ -105,10 +131,25 @@ class Stage:
         return given
 
     def _id(self, name: str) -> int:
-        known: dict[str, Any] = {**self.people, **self.records}
+        known = self._known
         if name not in known:
             raise UnknownName("person or record", name, known)
         return int(known[name].pk)
+
+    @property
+    def _known(self) -> dict[str, User | Record]:
+        return {**self.people, **self.records}
+
+    def name_of(self, key: int | None) -> str | None:
+        """Return the name of the person or record with this id, if it has one."""
+        return next((name for name, row in self._known.items() if row.pk == key), None)
+
+    def unnamed(self, record_type: str | None = None) -> Iterator[Record]:
+        """Yield the records that have no name yet, the oldest first."""
+        found = Record.objects.exclude(pk__in=[row.pk for row in self.records.values()])
+        if record_type is not None:
+            found = found.filter(type=record_type)
+        yield from found.order_by("pk")
 
     def names(self) -> dict[str, Any]:
         """Return what FEEL may name: the people's ids, and the records."""
@@ -154,7 +195,7 @@ def department(key: str) -> Department:
 def _person(name: str, given: PersonDefinition) -> User:
     user = User.objects.create_user(
         f"scenario.{name}",
-        name=name.replace("_", " ").title(),
+        name=given.name or name.replace("_", " ").title(),
         email=f"{name}@scenario.example",
         roles=given.roles,
         department=department(given.department) if given.department else None,

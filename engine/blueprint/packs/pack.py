@@ -16,7 +16,7 @@ from engine.blueprint.wrong_values import problems_of
 from engine.registry import closest
 
 MANIFEST = "pack.yaml"
-EXTRAS = ("demo", "docs", "scenarios", "schemas")
+EXTRAS = ("demo", "docs", "schemas")
 """Folders that belong to a pack without being definitions."""
 
 _ELEMENT_ID = re.compile(r"""\sid\s*=\s*["']([^"']+)["']""")
