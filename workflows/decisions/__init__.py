@@ -1,5 +1,6 @@
 """Decisions: DMN 1.2 to 1.5 on FEEL."""
 
+from workflows.decisions.asking import Question, questions
 from workflows.decisions.checking import WARNINGS, check
 from workflows.decisions.evaluation import Outcome
 from workflows.decisions.model import Model
@@ -12,7 +13,9 @@ __all__ = [
     "Files",
     "Model",
     "Outcome",
+    "Question",
     "check",
     "namespace",
     "parse",
+    "questions",
 ]

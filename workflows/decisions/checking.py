@@ -8,7 +8,10 @@ from workflows.decisions.parsing import Files, no_files, parse
 from workflows.decisions.refusal import DecisionRefused
 from workflows.problems import Problem
 
-WARNINGS = frozenset(("gap", "unreachable_rule", "never_matches", "too_large_to_analyse"))
+WARNINGS = frozenset((
+    "gap", "unreachable_rule", "never_matches", "too_large_to_analyse", "not_analysed",
+    "not_independent",
+))  # fmt: skip
 """The codes of what may be meant so."""
 
 STEPS = 2_000_000

@@ -1,12 +1,14 @@
-"""What a table is warned of, each with an example input."""
+"""What a table is warned of, each with an example input. Rules are named by their rows, from 1;
+`other` is the id of the second rule that a finding is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import combinations, islice
 
 from engine import feel
+from workflows.decisions.analysis.plain import dependent, is_plain
 from workflows.decisions.analysis.space import (
     Axis,
     TooLarge,
@@ -30,6 +32,7 @@ def findings(table: CompiledTable, run: feel.Run) -> Iterator[Problem]:
     """
     if not table.rules:
         return
+    yield from islice(uncertain(table), MOST)
     try:
         axes = axes_of(table, run)
         yield from islice(never(table, axes), MOST)
@@ -43,11 +46,23 @@ def findings(table: CompiledTable, run: feel.Run) -> Iterator[Problem]:
         yield Problem(table.id, "too_large_to_analyse", line=table.line)
 
 
+def uncertain(table: CompiledTable) -> Iterator[Problem]:
+    """Yield the columns of which too little is known to find everything, or to be sure of it."""
+    for number, column in enumerate(table.inputs):
+        tests = [c.program for rule in table.rules for c in rule.cells if c.column == number]
+        if not all(is_plain(test, column.type) for test in tests if test):
+            yield Problem(column.id, "not_analysed", {"name": column.label}, table.line)
+    for first, second in combinations(table.inputs, 2):
+        if dependent(first.source, second.source):
+            params = {"first": first.label, "second": second.label}
+            yield Problem(second.id, "not_independent", params, table.line)
+
+
 def never(table: CompiledTable, axes: list[Axis]) -> Iterator[Problem]:
     """Yield the rules with a cell that takes no value of its column."""
     for number, rule in enumerate(table.rules):
         if not all(any(sample.may >> number & 1 for sample in axis.samples) for axis in axes):
-            yield Problem(rule.id, "never_matches", {"name": rule.id}, rule.line)
+            yield Problem(rule.id, "never_matches", {"name": number + 1}, rule.line)
 
 
 def overlaps(table: CompiledTable, axes: list[Axis]) -> Iterator[Problem]:
@@ -59,7 +74,8 @@ def overlaps(table: CompiledTable, axes: list[Axis]) -> Iterator[Problem]:
             if both >> distance & 1 and not agree:
                 bits = 1 << number | 1 << (number + 1 + distance)
                 example = words(axes, meeting(axes, bits))
-                params = {"first": rule.id, "second": other.id, "example": example}
+                rows = {"first": number + 1, "second": number + 2 + distance}
+                params = {**rows, "example": example, "other": rule.id}
                 yield Problem(other.id, "overlap", params, other.line)
 
 
@@ -78,8 +94,9 @@ def unreachable(table: CompiledTable, axes: list[Axis]) -> Iterator[Problem]:
             bits = earlier
             for sample in point:
                 bits &= sample.must
-            first = table.rules[(bits & -bits).bit_length() - 1]
-            params = {"name": rule.id, "first": first.id, "example": words(axes, point)}
+            first = (bits & -bits).bit_length()
+            rows = {"name": number + 1, "first": first}
+            params = {**rows, "example": words(axes, point), "other": table.rules[first - 1].id}
             yield Problem(rule.id, "unreachable_rule", params, rule.line)
 
 

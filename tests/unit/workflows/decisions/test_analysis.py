@@ -25,8 +25,8 @@ def test_a_table_that_covers_everything_once_is_left_in_peace() -> None:
 def test_rules_that_overlap_under_unique_are_told_with_an_example() -> None:
     problems = found(["age"], [("<= 18", "1"), (">= 18", "2")])
     assert said(problems) == [("overlap", "age = 18")]
-    assert problems[0].params["first"] == "r1"
-    assert problems[0].element == "r2"
+    assert [problems[0].params[name] for name in ("first", "second")] == [1, 2]
+    assert (problems[0].params["other"], problems[0].element) == ("r1", "r2")
 
 
 def test_an_overlap_needs_every_column_to_meet() -> None:
@@ -75,7 +75,7 @@ def test_a_rule_after_others_that_take_all_of_it_is_never_reached() -> None:
     rules = [("< 10", "1"), ("-", "2"), ("> 20", "3")]
     problems = found(["age"], rules, policy="FIRST")
     assert [(p.code, p.params["name"], p.params["first"]) for p in problems] == [
-        ("unreachable_rule", "r3", "r2")
+        ("unreachable_rule", 3, 2)
     ]
 
 
@@ -92,7 +92,24 @@ def test_a_cell_that_takes_no_allowed_value_never_matches() -> None:
 
 
 def test_cells_that_read_other_inputs_are_given_the_benefit_of_the_doubt() -> None:
-    assert found(["age", "limit"], [("< limit", "-", "1"), (">= limit", "-", "2")]) == []
+    problems = found(["age", "limit"], [("< limit", "-", "1"), (">= limit", "-", "2")])
+    assert said(problems) == [("not_analysed", "")]
+
+
+def test_a_column_that_is_tested_by_functions_is_said_to_be_analysed_by_examples_only() -> None:
+    rules = [("string length(?) > 3", "1"), ('starts with(?, "a")', "2")]
+    assert said(found(["name"], rules))[0] == ("not_analysed", "")
+    assert said(found(["name"], [('< "m"', "1"), ('>= "m"', "2")]))[0] == ("not_analysed", "")
+    plain = [("null", "0"), ('@"2026-01-01"', "1"), ("not(null, date(2026, 1, 1))", "2")]
+    assert "not_analysed" not in dict(said(found(["on"], plain)))
+
+
+def test_columns_of_one_value_are_said_to_hang_together() -> None:
+    rules = [("< 5", "< 10", "1"), (">= 5", ">= 10", "2")]
+    logic = table(["age", "age * 2"], rules, policy="FIRST")
+    problems = check(model(data("age"), decision("answer", logic, ["age"])))
+    assert "not_independent" in dict(said(problems))
+    assert "not_independent" not in dict(said(found(["age", "aged"], rules, policy="FIRST")))
 
 
 def test_an_example_is_true() -> None:

@@ -41,7 +41,9 @@ class CompiledRule:
 class TestedColumn:
     """slots: of the frame that its tests read, None where none does; constraints: on the value."""
 
+    id: str
     label: str
+    source: str
     value: Evaluate
     type: feel.Type
     constraints: tuple[Constraint, ...]
@@ -127,16 +129,17 @@ def matching(
 def input_of(compiler: Compiler, column: Input, names: Names) -> TestedColumn:
     data_type = compiler.type_at(column.element)
     constraints = data_type.constraints
+    told = column.id, column.label, column.source
     if not column.source:
         compiler.refuse(column.element, "empty_input")
-        return TestedColumn(column.label, NULL.evaluate, data_type.type, constraints)
+        return TestedColumn(*told, NULL.evaluate, data_type.type, constraints)
     logic = written(compiler, column.element, column.source, names)
     logic = compiler.typed(logic, data_type)
     if column.allowed:
         constraint = compiler.constraint(column.element, column.allowed, logic.type)
         logic = compiler.typed(logic, DataType(feel.ANY, (constraint,)))
         constraints = (*constraints, constraint)
-    return TestedColumn(column.label, logic.evaluate, logic.type, constraints)
+    return TestedColumn(*told, logic.evaluate, logic.type, constraints)
 
 
 def rule_of(
