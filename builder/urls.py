@@ -10,10 +10,16 @@ from builder.pages import (
     history,
     home,
     publishing,
+    removing,
+    renaming,
     uses,
 )
+from builder.pages.diagram.urls import urlpatterns as diagram
+from builder.pages.settings.urls import urlpatterns as settings
 
 urlpatterns = [
+    *settings,
+    *diagram,
     path("builder/", home.home, name="builder"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
     path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),
@@ -21,8 +27,8 @@ urlpatterns = [
     path("builder/kinds/<slug:kind>/<slug:key>/source/", editor.edit, name="definition_source"),
     path("builder/kinds/<slug:kind>/<slug:key>/check/", editor.check, name="check_source"),
     path("builder/kinds/<slug:kind>/<slug:key>/uses/", uses.where_used, name="definition_uses"),
-    path("builder/kinds/<slug:kind>/<slug:key>/remove/", gestures.remove, name="remove_definition"),
-    path("builder/kinds/<slug:kind>/<slug:key>/rename/", gestures.rename, name="rename_definition"),
+    path("builder/kinds/<slug:kind>/<slug:key>/remove/", removing.remove, name="remove_definition"),
+    path("builder/kinds/<slug:kind>/<slug:key>/rename/", renaming.rename, name="rename_definition"),
     path("builder/kinds/<slug:kind>/<slug:key>/revert/", gestures.revert, name="revert_definition"),
     path("builder/draft/undo/", gestures.undo, name="undo_step"),
     path("builder/draft/redo/", gestures.redo, name="redo_step"),

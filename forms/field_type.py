@@ -60,6 +60,8 @@ class FieldType(ABC):
     latin: ClassVar[bool] = False
     # Takes the whole width of its section.
     wide: ClassVar[bool] = False
+    # The palette of designers offers it: something that people fill in.
+    offered: ClassVar[bool] = True
     # Message codes by JSON Schema keyword, where the common words would not help.
     says: ClassVar[Mapping[str, str]] = {}
     Settings: ClassVar[type[BaseModel]] = NoSettings

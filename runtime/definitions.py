@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from forms.definition import Color, Key, Label
 from forms.definition import FeelText as Feel
@@ -12,7 +12,11 @@ Language = Literal["ar", "en", "fa"]
 
 __all__ = ["Color", "Feel", "Icon", "Key", "Label", "Language", "Part"]
 
-Icon = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,62}$")]
+Icon = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,62}$"),
+    Field(json_schema_extra={"format": "icon"}),
+]
 """The name of an icon of the interface, such as `folder-kanban`."""
 
 

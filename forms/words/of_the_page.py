@@ -14,6 +14,7 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
     "none": {"ar": "بدون تحديد", "en": "Not set", "fa": "تعیین نشده"},
     "yes": {"ar": "نعم", "en": "Yes", "fa": "بله"},
     "no": {"ar": "لا", "en": "No", "fa": "خیر"},
+    "missing_words": {"ar": "ينقص", "en": "missing", "fa": "خالی"},
     "empty": {"ar": "لا يوجد", "en": "Not given", "fa": "وارد نشده"},
     "clear": {"ar": "مسح", "en": "Clear", "fa": "پاک کردن"},
     "search": {"ar": "ابحث…", "en": "Search…", "fa": "جستجو…"},

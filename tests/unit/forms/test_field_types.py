@@ -38,6 +38,8 @@ SAMPLES: dict[str, tuple[dict[str, Any], Any, list[str]]] = {
     "file": ({"accept": ["application/pdf"]}, 3, ["", "3"]),
     "image": ({"multiple": True}, [3], ["", "3"]),
     "lines": ({"fields": [field("item", "text")]}, [{"item": "visa"}], []),
+    "words": ({}, {"ar": "اسم", "en": "Name"}, [" اسم ", "Name", ""]),
+    "expression": ({"result": "boolean"}, "1 + 1 > 2", [" 1 + 1 > 2 "]),
     "computed": ({"value": "1 + 1", "result": "number"}, 2, []),
 }
 # Values that no field should stumble over, wherever they come from.
