@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from engine.access import Actor
 from engine.access.deciding import require
 from engine.blueprint import Blueprint, Compiled, Definition, drafts, live, releases
 from engine.blueprint.definitions import Identity
-from engine.blueprint.merging import changed_between
+from engine.blueprint.merging import Place, changed_between
 from engine.blueprint.models import Draft
 
 Part = dict[str, str | None]
@@ -82,23 +82,27 @@ def become(actor: Actor, wanted: Blueprint) -> None:
             _restore(draft, parts, "after")
 
 
+def change(actor: Actor, gesture: Callable[[Blueprint], Blueprint]) -> None:
+    """Do a gesture on the draft as it is by now; of two that come together none is lost."""
+    with transaction.atomic():
+        become(actor, gesture(drafts.blueprint(_locked(actor))))
+
+
 def discard(actor: Actor) -> None:
     """Throw the actor's draft away."""
     require(actor, releases.MAY_BUILD)
     Draft.objects.filter(owner_id=actor.user_id).delete()
 
 
-def catch_up(actor: Actor, mine_of: Iterable[Identity], theirs_of: Iterable[Identity]) -> None:
+def catch_up(actor: Actor, mine_at: Collection[Place], theirs_at: Collection[Place]) -> None:
     """Move the actor's draft onto the live release; Conflict where nothing was chosen.
 
-    Of the definitions that both changed, the draft's stand in `mine_of`, the others' in
-    `theirs_of`. What was done before cannot be undone any more: it was done to another base.
+    Of the places that both changed, the draft's side of `mine_at` stands, the others' of
+    `theirs_at`. What was done before cannot be undone any more: it was done to another base.
     """
     with transaction.atomic():
         draft = _locked(actor)
-        for kind, key in theirs_of:
-            drafts.revert(draft, kind, key)
-        drafts.catch_up(draft, mine=mine_of)
+        drafts.catch_up(draft, mine=mine_at, live=theirs_at)
         DraftStep.objects.filter(draft=draft).delete()
 
 

@@ -14,11 +14,13 @@ from builder.pages import (
     renaming,
     uses,
 )
+from builder.pages.board.urls import urlpatterns as board
 from builder.pages.diagram.urls import urlpatterns as diagram
 from builder.pages.settings.urls import urlpatterns as settings
 
 urlpatterns = [
     *settings,
+    *board,
     *diagram,
     path("builder/", home.home, name="builder"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
