@@ -41,13 +41,20 @@ def alarm(timer: Timer, data: Mapping[str, Any], host: Host) -> datetime:
     return _moment(timer.expression, timer.kind, timer.working, data, host, end_of_day=False)
 
 
-def due(task: TaskConfig, data: Mapping[str, Any], host: Host) -> datetime | None:
-    """Return when a task is late; None when it never is. A bare date means its last moment."""
+def due(
+    task: TaskConfig, data: Mapping[str, Any], host: Host, *, since: datetime | None = None
+) -> datetime | None:
+    """Return when a task is late; None when it never is. A bare date means its last moment.
+
+    since: the moment that durations count from, if it is not now.
+    """
     if not task.due:
         return None
     kind = "duration" if is_duration(task.due) else "date"
     try:
-        return _moment(task.due, kind, task.working, data, host, end_of_day=True)
+        return _moment(
+            task.due, kind, task.working, data, host, end_of_day=True, since=since
+        )
     except ExpressionFailed as error:
         if error.detail == NOTHING:
             return None
@@ -87,7 +94,14 @@ def _skip(moment: datetime, every: str, now: datetime) -> datetime:
 
 
 def _moment(
-    source: str, kind: str, working: bool, data: Mapping[str, Any], host: Host, *, end_of_day: bool
+    source: str,
+    kind: str,
+    working: bool,
+    data: Mapping[str, Any],
+    host: Host,
+    *,
+    end_of_day: bool,
+    since: datetime | None = None,
 ) -> datetime:
     if is_iso(kind, source):
         value: Any = source
@@ -96,7 +110,7 @@ def _moment(
     if isinstance(value, feel.DaysDuration | feel.MonthsDuration):
         value = str(value)
     if isinstance(value, str) and is_duration(value):
-        return _later(value, working, host)
+        return _later(value, working, host, since or host.now())
     if value is None:
         raise ExpressionFailed(source, NOTHING)
     return _plain(value, host, end_of_day=end_of_day, source=source)
@@ -105,14 +119,14 @@ def _moment(
 NOTHING = "no value"
 
 
-def _later(duration: str, working: bool, host: Host) -> datetime:
-    """Return now plus the duration; whole days of working time keep the time of day."""
+def _later(duration: str, working: bool, host: Host, since: datetime) -> datetime:
+    """Return the moment plus the duration; whole days of working time keep the time of day."""
     if not working:
-        return after(host.now(), duration)
+        return after(since, duration)
     calendar, delta = host.working_calendar, _timedelta(duration)
     if delta % timedelta(days=1):
-        return calendar.add_time(host.now(), delta)
-    local = host.now().astimezone(calendar.tz)
+        return calendar.add_time(since, delta)
+    local = since.astimezone(calendar.tz)
     day = calendar.add_days(local.date(), delta.days)
     return datetime.combine(day, local.time(), calendar.tz).astimezone(UTC)
 

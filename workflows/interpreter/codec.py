@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import orjson
 from SpiffWorkflow.task import Task
 
 from workflows import values
@@ -37,17 +38,25 @@ def dump(instance: Instance) -> bytes:
 
 def load(state: bytes, make: Callable[[], Instance]) -> Instance:
     """Return the instance; `make` gives an empty one. Raises UnknownFormat."""
-    stored = values.loads(state)
-    while stored["v"] != FORMAT:
-        if stored["v"] not in MIGRATIONS:
-            raise UnknownFormat(f"no way from state format {stored['v']} to {FORMAT}")
-        stored = MIGRATIONS[stored["v"]](stored)
     instance = make()
-    first, *inner = stored["s"]
+    first, *inner = _current(values.loads(state))["s"]
     _fill(instance, first, {})
     for scope in inner:
         _attach(instance, scope)
     return instance
+
+
+def stored(state: bytes) -> dict[str, Any]:
+    """Return what is stored, in today's format; its data as JSON. Raises UnknownFormat."""
+    return _current(orjson.loads(state))
+
+
+def _current(stored: dict[str, Any]) -> dict[str, Any]:
+    while stored["v"] != FORMAT:
+        if stored["v"] not in MIGRATIONS:
+            raise UnknownFormat(f"no way from state format {stored['v']} to {FORMAT}")
+        stored = MIGRATIONS[stored["v"]](stored)
+    return stored
 
 
 def _scope(scope: Any, instance: Instance) -> dict[str, Any]:

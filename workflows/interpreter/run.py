@@ -67,6 +67,10 @@ class Run:
                 self.tidied = self.passed
                 self.load(codec.dump(self.instance))
 
+    def goes(self) -> bool:
+        """Tell whether something can be done now."""
+        return any(_goes(task) for task in self.instance.live(TaskState.READY)) or self._ring()
+
     def _stopped(self) -> bool:
         """Tell whether the process goes on and on; then note it where it was."""
         live = self.instance.live(TaskState.READY | TaskState.WAITING | TaskState.STARTED)
