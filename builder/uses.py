@@ -8,8 +8,7 @@ else complains.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,12 +55,14 @@ class Use:
 class Renaming:
     """A blueprint where the target has another name, mended as far as places tell how.
 
-    `uses` are those of the old name; `left` are the complaints that nothing mended.
+    `uses` are those of the old name; `left` are the complaints that nothing mended; `named` are
+    the definitions whose expressions still have the old name as a text.
     """
 
     blueprint: Blueprint
     uses: tuple[Use, ...]
     left: tuple[Problem, ...]
+    named: tuple[Use, ...] = ()
 
 
 def uses(blueprint: Blueprint, target: Target) -> tuple[Use, ...]:
@@ -69,11 +70,19 @@ def uses(blueprint: Blueprint, target: Target) -> tuple[Use, ...]:
     return _uses(_Same(blueprint), target)
 
 
-def renamed(blueprint: Blueprint, target: Target, other: str) -> Renaming:
-    """Return the blueprint where the target is called `other`, and so are its uses."""
+def renamed(blueprint: Blueprint, target: Target, other: str, *, quoted: bool = False) -> Renaming:
+    """Return the blueprint where the target is called `other`, and so are its uses.
+
+    quoted: an expression that has an element's name as a text (`status = "new"`) means it, too.
+    No check can tell: such a text may be anything.
+    """
     work = _Work(blueprint, target, other)
     work.run(every_kind=True)
-    return Renaming(work.changed, work.found(), tuple(work.left()))
+    named = _named(work.changed, target)
+    if quoted:
+        work.mend_quoted(named)
+        named = set()
+    return Renaming(work.changed, work.found(), tuple(work.left()), _only_named(named))
 
 
 class _Same:
@@ -95,7 +104,7 @@ def _uses(same: _Same, target: Target) -> tuple[Use, ...]:
     work.run()
     certain = work.found()
     named = _named(same.blueprint, target) - {(each.kind, each.key) for each in certain}
-    return (*certain, *(Use(kind, key, ()) for kind, key in sorted(named)))
+    return (*certain, *_only_named(named))
 
 
 class _Work:
@@ -135,6 +144,14 @@ class _Work:
     def left(self) -> list[Problem]:
         identities = sorted(each.identity for each in self.changed)
         return [each for identity in identities for each in self._new(identity)]
+
+    def mend_quoted(self, identities: Iterable[Identity]) -> None:
+        bodies = ((each, self.changed.get(*each)) for each in sorted(identities))
+        self.changed = self.changed.changed(
+            Definition(*each, words_in.with_quoted(found.body, self.target.name, self.other))
+            for each, found in bodies
+            if found is not None
+        )
 
     def complaints(self, identity: Identity) -> list[Problem]:
         """Return what is new, and of it what names the target where anything does."""
@@ -187,6 +204,10 @@ class _Work:
         return words_in.mentions(definition.body, self.target.name)
 
 
+def _only_named(identities: Iterable[Identity]) -> tuple[Use, ...]:
+    return tuple(Use(kind, key, ()) for kind, key in sorted(identities))
+
+
 def _place(problem: Problem) -> tuple[str, str, str]:
     return problem.path, problem.element, problem.code
 
@@ -195,13 +216,7 @@ def _named(blueprint: Blueprint, target: Target) -> set[Identity]:
     """Return the definitions whose expressions have the name as a text: status = "new"."""
     if not target.trail:
         return set()
-    name = re.escape(target.name)
-    quoted = re.compile(rf"""["']{name}["']|&quot;{name}&quot;""")
-    return {
-        each.identity
-        for each in blueprint
-        if any(quoted.search(text) for text in words_in.texts(each.body))
-    }
+    return {each.identity for each in blueprint if words_in.quotes(each.body, target.name)}
 
 
 def _other_name(blueprint: Blueprint, name: str) -> str:

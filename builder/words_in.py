@@ -46,6 +46,25 @@ def with_key(body: Mapping[str, Any], trail: tuple[str, ...], other: str) -> dic
     return copy
 
 
+def without(body: Mapping[str, Any], trail: tuple[str, ...]) -> dict[str, Any]:
+    """Return the body without the element that the trail leads to."""
+    copy = _copy(body)
+    holder, place, _ = _walk(copy, trail)
+    if holder is not None:
+        del holder[place]
+    return copy
+
+
+def quotes(body: Any, name: str) -> bool:
+    """Tell whether an expression has the name as a text: `status = "new"`."""
+    return any(_quoted(name).search(text) for text in texts(body))
+
+
+def with_quoted(body: Mapping[str, Any], name: str, other: str) -> dict[str, Any]:
+    """Return the body where every expression that has the name as a text has the other."""
+    return {entry: _requoted(value, name, other) for entry, value in body.items()}
+
+
 def replaced_at(body: Mapping[str, Any], path: str, name: str, other: str) -> dict[str, Any]:
     """Return the body with `other` for the word `name` at a path: in its last step or its value."""
     copy = _copy(body)
@@ -60,6 +79,14 @@ def replaced_at(body: Mapping[str, Any], path: str, name: str, other: str) -> di
     else:
         holder[step] = _replaced(value, name, other)
     return copy
+
+
+def with_words(value: Any, others: Mapping[str, str]) -> Any:
+    """Return a value where each word that is a name has its other one."""
+    for name, other in others.items():
+        if name != other:
+            value = _replaced(value, name, other)
+    return value
 
 
 def _copy(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,6 +130,21 @@ def _replaced(value: Any, name: str, other: str) -> Any:
     if isinstance(value, list):
         return [_replaced(each, name, other) for each in value]
     return value
+
+
+def _requoted(value: Any, name: str, other: str) -> Any:
+    if isinstance(value, str):
+        return _quoted(name).sub(lambda found: found[1] + other + found[1], value)
+    if isinstance(value, Mapping):
+        return with_quoted(value, name, other)
+    if isinstance(value, list):
+        return [_requoted(each, name, other) for each in value]
+    return value
+
+
+@lru_cache(maxsize=256)
+def _quoted(name: str) -> re.Pattern[str]:
+    return re.compile(rf"""(["']|&quot;|&apos;){re.escape(name)}\1""")
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from builder import designers, drafting, naming, source, starters
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import builder_page
-from builder.pages.gestures import key_problems
+from builder.pages.renaming import key_problems
 from engine.blueprint import Blueprint
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language

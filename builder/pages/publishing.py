@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from builder import drafting, holdings, naming, story
-from builder.naming import KindName
+from builder import drafting, holdings, story
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
+from builder.pages.meetings import ConflictShown
+from builder.pages.meetings import shown as meetings_shown
 from builder.story import Group
 from engine.blueprint import Problem, drafts, releases
 from engine.blueprint.merging import Meeting
@@ -22,8 +22,6 @@ from engine.blueprint.problems import errors
 from engine.templating import language
 from runtime.pages.page import Request, leave, show
 
-_SHORT = 120
-
 
 @dataclass(frozen=True)
 class Check:
@@ -31,23 +29,6 @@ class Check:
 
     state: str
     words: str
-
-
-@dataclass(frozen=True)
-class MeetingShown:
-    place: str
-    mine: str
-    theirs: str
-
-
-@dataclass(frozen=True)
-class ConflictShown:
-    """A definition that both changed; name: "kind/key", as the choice is posted."""
-
-    kind: KindName
-    title: str
-    name: str
-    meetings: list[MeetingShown]
 
 
 @dataclass
@@ -97,12 +78,12 @@ def _page(request: Request) -> PublishPage:
     page = PublishPage(groups=story.between(working.base, working.blueprint, language()))
     problems = drafts.check(working.draft)
     page.problems = gate.shown(problems, working.blueprint)
-    meetings = drafts.conflicts(working.draft)
-    page.conflicts = _conflicts(meetings, working)
+    met = drafts.conflicts(working.draft)
+    page.conflicts = meetings_shown(met, working.blueprint, {})
     page.behind = _since(working) if working.behind else ""
     page.checks = [
         *_on_problems(problems),
-        *_on_conflicts(meetings, working.behind),
+        *_on_conflicts(met, working.behind),
         *_on_running(page.groups),
         *_on_others(request, working.draft, page.groups),
     ]
@@ -173,26 +154,3 @@ def _since(working: drafting.Working) -> str:
     release = Release.objects.get(number=working.live.number)
     said = _("%(who)s made release %(number)s live after your draft began.")
     return said % {"who": release.actor_name, "number": release.number}
-
-
-def _conflicts(meetings: list[Meeting], working: drafting.Working) -> list[ConflictShown]:
-    lang = language()
-    return [
-        ConflictShown(
-            naming.kind_name(kind, lang),
-            naming.title_in(working.blueprint, kind, key, lang),
-            f"{kind}/{key}",
-            [MeetingShown(each.path, _short(each.theirs), _short(each.ours)) for each in of_one],
-        )
-        for (kind, key), of_one in groupby(meetings, lambda each: (each.kind, each.key))
-    ]
-
-
-def _short(value: object) -> str:
-    """Return a value as it is shown beside another; what is merged in is `theirs` of a merge."""
-    if isinstance(value, dict) and (label := value.get("label")):
-        value = label
-    text = " · ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
-    if value is None:
-        return "—"
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

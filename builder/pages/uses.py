@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from builder import drafting, naming, uses, words_in
@@ -39,22 +40,25 @@ class UsesPage:
     counts: list[tuple[KindName, int]]
     uses: list[UseShown]
     in_dialog: bool
+    rename_url: str
+    remove_url: str
 
 
 @builder_page
 def where_used(request: Request, kind: str, key: str) -> HttpResponseBase:
-    gate.kind_or_missing(kind)
     blueprint = drafting.working(request.actor).blueprint
-    target = _target(blueprint, kind, key, request.GET.get("element", ""))
+    target = target_of(request, blueprint, kind, key)
     found = uses.uses(blueprint, target)
     page = UsesPage(
-        _title(blueprint, target),
+        _("Where “%(name)s” is used") % {"name": name_of(blueprint, target)},
         [
             (naming.kind_name(name, language()), count)
             for name, count in uses.counted(found).items()
         ],
         shown(found, blueprint),
         bool(target.trail),
+        address_of("rename_definition", target),
+        address_of("remove_definition", target),
     )
     return show(request, "builder/uses.html", page)
 
@@ -78,17 +82,28 @@ def _place(problem: Problem) -> str:
     return problem.element or (problem.path if problem.path != "xml" else "")
 
 
-def _target(blueprint: Blueprint, kind: str, key: str, element: str) -> Target:
+def address_of(name: str, target: Target) -> str:
+    """Return the address of what can be asked about, or done to, a definition or its element."""
+    query = f"?element={'.'.join(target.trail)}" if target.trail else ""
+    return reverse(name, args=target.identity) + query
+
+
+def target_of(request: Request, blueprint: Blueprint, kind: str, key: str) -> Target:
+    """Return the definition, or the element of it that the address names; NotHere for neither."""
+    gate.kind_or_missing(kind)
     definition = blueprint.get(kind, key)
+    element = request.GET.get("element", "")
     target = Target(kind, key, tuple(element.split(".")) if element else ())
     if definition is None or not words_in.has(definition.body, target.trail):
         raise NotHere
     return target
 
 
-def _title(blueprint: Blueprint, target: Target) -> str:
+def name_of(blueprint: Blueprint, target: Target) -> str:
+    """Return what the definition or the element is called, in the reader's language."""
+    if not target.trail:
+        return naming.title_in(blueprint, *target.identity, language())
     definition = blueprint.get(*target.identity)
-    element = words_in.at(definition.body, target.trail) if definition and target.trail else None
+    element = words_in.at(definition.body, target.trail) if definition else None
     label = element.get("label") if isinstance(element, dict) else None
-    name = labels.text(label, language()) or target.name
-    return _("Where “%(name)s” is used") % {"name": name}
+    return labels.text(label, language()) or target.name

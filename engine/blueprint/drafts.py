@@ -1,7 +1,7 @@
 """Drafts: changes on top of a release, shown and checked before they are published."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from engine.access.deciding import require
 from engine.blueprint import checking, current, releases
 from engine.blueprint.changes import Change, diff
 from engine.blueprint.definitions import Blueprint, Definition, Identity
-from engine.blueprint.merging import Meeting, merge
+from engine.blueprint.merging import Meeting, Place, merge
 from engine.blueprint.models import Draft, DraftChange, Release
 from engine.blueprint.problems import Problem
 
@@ -67,25 +67,30 @@ def check(draft: Draft) -> list[Problem]:
     return checking.check(_on_live(draft)[0])
 
 
-def catch_up(draft: Draft, *, mine: Iterable[Identity] = ()) -> None:
-    """Move the draft onto the live release; Conflict where they meet.
+def catch_up(draft: Draft, *, mine: Collection[Place] = (), live: Collection[Place] = ()) -> None:
+    """Move the draft onto the live release; Conflict where they meet and nothing was decided.
 
-    The draft's own version of the definitions in `mine` stands, wherever they meet.
+    The draft's side of the places in `mine` stands, and what is live in those of `live`.
     """
-    decided = set(mine)
-    joined, meetings = _on_live(draft)
-    if unsettled := [each for each in meetings if (each.kind, each.key) not in decided]:
+    if unsettled := [each for each in conflicts(draft) if each.place not in {*mine, *live}]:
         raise releases.Conflict(unsettled)
-    own = {each.identity: each for each in blueprint(draft) if each.identity in decided}
+    joined, _ = _on_live(draft, taking=mine)
     with transaction.atomic():
-        live = current.live()
-        draft.base = Release.objects.get(number=live.number) if live.number else None
+        now = current.live()
+        draft.base = Release.objects.get(number=now.number) if now.number else None
         draft.save()
         for change in draft.changes.all():
-            identity = change.kind, change.key
-            definition = own.get(identity) or joined.get(*identity)
-            if not change.removed and definition is not None:
-                put(draft, *identity, definition.body)
+            _settle(draft, (change.kind, change.key), joined, now.blueprint)
+
+
+def _settle(draft: Draft, identity: Identity, joined: Blueprint, live: Blueprint) -> None:
+    wanted = joined.get(*identity)
+    if wanted == live.get(*identity):
+        revert(draft, *identity)
+    elif wanted is None:
+        remove(draft, *identity)
+    else:
+        put(draft, *identity, wanted.body)
 
 
 def publish(actor: Actor, draft: Draft, *, reason: str) -> Release:
@@ -109,9 +114,11 @@ def _changes(draft: Draft) -> tuple[list[Definition], list[Identity]]:
     return put, [(each.kind, each.key) for each in found if each.removed]
 
 
-def _on_live(draft: Draft) -> tuple[Blueprint, tuple[Meeting, ...]]:
+def _on_live(
+    draft: Draft, *, taking: Collection[Place] = ()
+) -> tuple[Blueprint, tuple[Meeting, ...]]:
     live = current.live()
     if live.number == (draft.base_id or 0):
         return blueprint(draft), ()
-    joined = merge(base(draft), live.blueprint, blueprint(draft))
+    joined = merge(base(draft), live.blueprint, blueprint(draft), taking=taking)
     return joined.blueprint, joined.meetings

@@ -1,10 +1,13 @@
 """Two people's changes to one base, joined where they do not meet: field by field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from engine.blueprint.definitions import Blueprint, Definition, Identity, keyed
+
+Place = tuple[str, str, str]
+"""Kind, key and path: where two sides can meet."""
 
 
 @dataclass(frozen=True)
@@ -18,26 +21,35 @@ class Meeting:
     ours: Any
     theirs: Any
 
+    @property
+    def place(self) -> Place:
+        return self.kind, self.key, self.path
+
     def __str__(self) -> str:
         return f"{self.kind}/{self.key} {self.path}".rstrip()
 
 
 @dataclass(frozen=True)
 class Merge:
-    """`blueprint` takes both sides' changes; where they met it has `ours`."""
+    """`blueprint` takes both sides' changes; where they met it has `ours`, unless told else."""
 
     blueprint: Blueprint
     meetings: tuple[Meeting, ...]
 
 
-def merge(base: Blueprint, ours: Blueprint, theirs: Blueprint) -> Merge:
-    """Return `ours` with what `theirs` changed since `base`."""
+def merge(
+    base: Blueprint, ours: Blueprint, theirs: Blueprint, *, taking: Collection[Place] = ()
+) -> Merge:
+    """Return `ours` with what `theirs` changed since `base`.
+
+    taking: the places where they meet and `theirs` is to stand.
+    """
     put: list[Definition] = []
     removed: list[Identity] = []
     meetings: list[Meeting] = []
     for kind, key in changed_between(base, theirs):
         sides = [side.get(kind, key) for side in (base, ours, theirs)]
-        joining = _Joining(kind, key, meetings)
+        joining = _Joining(kind, key, meetings, taking)
         body = joining.values(*(_ABSENT if side is None else side.body for side in sides))
         if body is _ABSENT:
             removed.append((kind, key))
@@ -68,6 +80,7 @@ class _Joining:
     kind: str
     key: str
     meetings: list[Meeting]
+    taking: Collection[Place]
     path: list[str] = field(default_factory=list)
 
     def values(self, base: Any, ours: Any, theirs: Any) -> Any:
@@ -80,8 +93,7 @@ class _Joining:
         here, there, before = keyed(ours), keyed(theirs), keyed(base)
         if here is not None and there is not None:
             return self._lists(before or {}, here, there)
-        self._note(base, ours, theirs)
-        return ours
+        return theirs if self._note(base, ours, theirs) else ours
 
     def _mappings(
         self, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]
@@ -101,14 +113,18 @@ class _Joining:
         joined = self._mappings(base, ours, theirs)
         common = set(base) & set(ours) & set(theirs)
         before, here, there = ([n for n in side if n in common] for side in (base, ours, theirs))
+        theirs_first = here == before
         if here != before != there and here != there:
-            self._note(list(base), list(ours), list(theirs))
-        names = _in_order(theirs, ours) if here == before else _in_order(ours, theirs)
+            theirs_first = self._note(list(base), list(ours), list(theirs))
+        names = _in_order(theirs, ours) if theirs_first else _in_order(ours, theirs)
         return [joined[name] for name in names if name in joined]
 
-    def _note(self, base: Any, ours: Any, theirs: Any) -> None:
+    def _note(self, base: Any, ours: Any, theirs: Any) -> bool:
+        """Note that both sides changed this place; say whether theirs is to stand."""
         shown = (None if each is _ABSENT else each for each in (base, ours, theirs))
-        self.meetings.append(Meeting(self.kind, self.key, ".".join(self.path), *shown))
+        meeting = Meeting(self.kind, self.key, ".".join(self.path), *shown)
+        self.meetings.append(meeting)
+        return meeting.place in self.taking
 
 
 def _in_order(first: Iterable[str], second: Iterable[str]) -> list[str]:

@@ -1,9 +1,17 @@
 """Packs: read, check, install, export, compare and test them."""
 
 from engine.blueprint.packs.checking import check, together
-from engine.blueprint.packs.exporting import FolderInUse, export, write_schemas
+from engine.blueprint.packs.exporting import (
+    FolderInUse,
+    archive,
+    as_installed,
+    export,
+    of_live,
+    of_own,
+    write_schemas,
+)
 from engine.blueprint.packs.files import UnsafePack
-from engine.blueprint.packs.installing import Installed, PackRefused, diff, install, planned
+from engine.blueprint.packs.installing import Installed, PackRefused, Plan, diff, install, planned
 from engine.blueprint.packs.pack import Manifest, Pack
 
 __all__ = [
@@ -12,11 +20,16 @@ __all__ = [
     "Manifest",
     "Pack",
     "PackRefused",
+    "Plan",
     "UnsafePack",
+    "archive",
+    "as_installed",
     "check",
     "diff",
     "export",
     "install",
+    "of_live",
+    "of_own",
     "planned",
     "together",
     "write_schemas",

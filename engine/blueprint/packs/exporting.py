@@ -1,15 +1,17 @@
 """Configuration back into files, which install to the same content."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from engine.blueprint import current, store
-from engine.blueprint.definitions import Definition
+from engine.blueprint.definitions import Definition, identity_of
 from engine.blueprint.kind import XmlBody, kinds
 from engine.blueprint.models import PackInstallation
 from engine.blueprint.packs import documents
-from engine.blueprint.packs.pack import MANIFEST, Manifest, Pack
+from engine.blueprint.packs.pack import MANIFEST, Manifest, Pack, Requirement
 from engine.registry import UnknownName
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,33 +23,62 @@ class FolderInUse(Exception):
 
 def export(path: Path, *, pack: str = "") -> Pack:
     """Write the live configuration, or an installed pack as it was brought, into a new folder."""
-    exported = _installed(pack, path) if pack else _live(path)
+    exported = as_installed(pack) if pack else of_live()
     if path.exists() and any(path.iterdir()):
         raise FolderInUse(f"{path} is not empty")
-    path.mkdir(parents=True, exist_ok=True)
-    manifest = exported.manifest.model_dump(mode="json")
-    _write(path / MANIFEST, documents.dump(manifest))
-    for definition in exported.definitions:
-        kind = kinds[definition.kind]
-        (path / kind.folder).mkdir(exist_ok=True)
-        _write(path / kind.folder / f"{definition.key}{kind.files}", text_of(definition))
+    for name, text in contents(exported).items():
+        file = path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
     return exported
 
 
-def _live(path: Path) -> Pack:
+def archive(pack: Pack) -> bytes:
+    """Return the pack as a zip archive; the same content gives the same bytes."""
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as written:
+        for name, text in contents(pack).items():
+            member = ZipInfo(f"{pack.manifest.key}/{name}")
+            member.compress_type = ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            written.writestr(member, text.encode())
+    return stream.getvalue()
+
+
+def contents(pack: Pack) -> dict[str, str]:
+    """Return the texts of a pack's files by their paths within it."""
+    texts = {MANIFEST: documents.dump(pack.manifest.model_dump(mode="json"))}
+    for definition in pack.definitions:
+        kind = kinds[definition.kind]
+        texts[f"{kind.folder}/{definition.key}{kind.files}"] = text_of(definition)
+    return texts
+
+
+def of_live(manifest: Manifest | None = None) -> Pack:
+    """Return all that is live as one pack, which stands on no other."""
     live = current.live()
-    manifest = Manifest(key="office", version=f"1.0.{live.number}")
-    return Pack(manifest, tuple(live.blueprint), (), path)
+    named = manifest or Manifest(key="office", version=f"1.0.{live.number}")
+    return Pack(named, tuple(live.blueprint), (), Path())
 
 
-def _installed(key: str, path: Path) -> Pack:
+def of_own(manifest: Manifest) -> Pack:
+    """Return what no pack has brought, as a pack that stands on those that are installed."""
+    installed = list(PackInstallation.objects.order_by("key"))
+    brought = {identity_of(name) for each in installed for name in each.manifest}
+    own = tuple(each for each in current.live().blueprint if each.identity not in brought)
+    requires = tuple(Requirement(key=each.key, version=each.version) for each in installed)
+    return Pack(manifest.model_copy(update={"requires": requires}), own, (), Path())
+
+
+def as_installed(key: str) -> Pack:
+    """Return an installed pack as it was brought; UnknownName where there is none."""
     found = PackInstallation.objects.filter(key=key).first()
     if found is None:
         raise UnknownName("pack", key, PackInstallation.objects.values_list("key", flat=True))
     manifest = Manifest.model_validate(
         {"key": key, "version": found.version, "label": found.label, "requires": found.requires}
     )
-    return Pack(manifest, tuple(store.of_manifest(found.manifest)), (), path)
+    return Pack(manifest, tuple(store.of_manifest(found.manifest)), (), Path())
 
 
 def text_of(definition: Definition) -> str:
@@ -59,10 +90,6 @@ def text_of(definition: Definition) -> str:
     return "\ufeff" + xml if xml.startswith("\ufeff") else xml
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="")
-
-
 def write_schemas(path: Path) -> list[str]:
     """Write the JSON Schema of each kind's files for editors; return the names of the files."""
     path.mkdir(parents=True, exist_ok=True)
@@ -72,7 +99,7 @@ def write_schemas(path: Path) -> list[str]:
             schemas[name] = _with_key(kind.Body.model_json_schema())
     for name, schema in schemas.items():
         text = json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=2)
-        _write(path / f"{name}.schema.json", text + "\n")
+        (path / f"{name}.schema.json").write_text(text + "\n", encoding="utf-8")
     return [f"{name}.schema.json" for name in schemas]
 
 

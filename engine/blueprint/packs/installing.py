@@ -1,5 +1,6 @@
 """Installing and upgrading packs: the office's own changes stay, one release tells it all."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from engine.blueprint import current, releases, store
 from engine.blueprint.changes import Change
 from engine.blueprint.changes import diff as changes_between
 from engine.blueprint.definitions import Blueprint, Identity, identity_of
-from engine.blueprint.merging import Meeting, merge
+from engine.blueprint.merging import Meeting, Place, merge
 from engine.blueprint.models import PackInstallation, Release
 from engine.blueprint.packs.checking import check, defined_elsewhere
 from engine.blueprint.packs.pack import Pack
@@ -25,14 +26,20 @@ class PackRefused(ProblemsFound):
 class Plan:
     """What the live configuration would become with these packs.
 
-    `kept` are the places that both the office and a pack changed: the office's version stays.
+    `meetings` are the places that both the office and a pack changed: the office's version
+    stays, but for those in `taking`.
     """
 
     packs: tuple[Pack, ...]
     base: Blueprint
     number: int
     blueprint: Blueprint
-    kept: tuple[Meeting, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    taking: frozenset[Place] = frozenset()
+
+    @property
+    def kept(self) -> tuple[Meeting, ...]:
+        return tuple(each for each in self.meetings if each.place not in self.taking)
 
 
 @dataclass(frozen=True)
@@ -44,17 +51,25 @@ class Installed:
     kept: tuple[Meeting, ...]
 
 
-def install(actor: Actor, path: Path, *, force: bool = False) -> Installed:
+def install(
+    actor: Actor,
+    path: Path,
+    *,
+    force: bool = False,
+    taking: Collection[Place] = (),
+    reason: str = "",
+) -> Installed:
     """Install or upgrade the pack in a folder or archive, with what it requires, as one release.
 
     What the office changed since the last installation stays, and where the pack changed the same
-    place it is told; with `force` all that the pack brings is as the pack has it.
+    place it is told; in the places of `taking`, or with `force` everywhere, it is as the pack has
+    it.
     """
     with audit.transaction():
         current.refresh()
-        plan = planned(path, force=force)
+        plan = planned(path, force=force, taking=taking)
         release = releases.publish(
-            actor, plan.blueprint, reason=_reason(plan), base=plan.number or None
+            actor, plan.blueprint, reason=reason or _reason(plan), base=plan.number or None
         )
         for pack in plan.packs:
             _remember(actor, pack, release)
@@ -67,13 +82,13 @@ def diff(path: Path) -> list[Change]:
     return changes_between(plan.base, plan.blueprint)
 
 
-def planned(path: Path, *, force: bool = False) -> Plan:
+def planned(path: Path, *, force: bool = False, taking: Collection[Place] = ()) -> Plan:
     """Return what installing would do; PackRefused with all problems where it cannot be."""
     pack = Pack.read(path)
     if errors(problems := check(pack)):
         raise PackRefused(problems)
     live = current.live()
-    plan = Plan((), live.blueprint, live.number, live.blueprint)
+    plan = Plan((), live.blueprint, live.number, live.blueprint, taking=frozenset(taking))
     for each in (*beneath(pack, prefer_installed=True).found, pack):
         plan = _with(plan, each, force)
     return plan
@@ -92,9 +107,9 @@ def _with(plan: Plan, pack: Pack, force: bool) -> Plan:
         gone = before.identities() - pack.blueprint.identities()
         forced = plan.blueprint.changed(pack.definitions, gone)
         return replace(plan, packs=packs, blueprint=forced)
-    merged = merge(before, plan.blueprint, pack.blueprint)
-    kept = (*plan.kept, *merged.meetings)
-    return replace(plan, packs=packs, blueprint=merged.blueprint, kept=kept)
+    merged = merge(before, plan.blueprint, pack.blueprint, taking=plan.taking)
+    meetings = (*plan.meetings, *merged.meetings)
+    return replace(plan, packs=packs, blueprint=merged.blueprint, meetings=meetings)
 
 
 def _as_last_installed(pack: Pack) -> Blueprint:

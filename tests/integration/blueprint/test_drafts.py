@@ -82,6 +82,29 @@ def test_a_draft_that_meets_another_is_kept_until_somebody_decides() -> None:
         drafts.publish(BOB, bobs, reason="")
     with pytest.raises(releases.Conflict, match="thing/cup code"):
         drafts.catch_up(bobs)
-    drafts.catch_up(bobs, mine=[("thing", "cup")])
+    drafts.catch_up(bobs, mine=[("thing", "cup", "code")])
     drafts.publish(BOB, bobs, reason="I insist")
     assert live().parsed("thing", "cup").code == "E"
+
+
+def test_each_place_is_decided_for_itself() -> None:
+    alices, bobs = drafts.open_draft(ALICE), drafts.open_draft(BOB)
+    drafts.put(alices, "thing", "cup", {"code": "D", "label": {"en": "Alice's"}})
+    drafts.put(bobs, "thing", "cup", {"code": "E", "label": {"en": "Bob's"}})
+    drafts.publish(ALICE, alices, reason="")
+    code, called = (each.place for each in drafts.conflicts(bobs))
+    with pytest.raises(releases.Conflict):
+        drafts.catch_up(bobs, mine=[code])
+    drafts.catch_up(bobs, mine=[code], live=[called])
+    drafts.publish(BOB, bobs, reason="")
+    body = live().definition("thing", "cup").body
+    assert body == {"code": "E", "label": {"en": "Alice's"}}
+
+
+def test_a_change_that_gives_way_leaves_the_draft() -> None:
+    alices, bobs = drafts.open_draft(ALICE), drafts.open_draft(BOB)
+    drafts.put(alices, "thing", "cup", {"code": "D", "search": ["a"]})
+    drafts.remove(bobs, "thing", "cup")
+    drafts.publish(ALICE, alices, reason="")
+    drafts.catch_up(bobs, live=[each.place for each in drafts.conflicts(bobs)])
+    assert drafts.changes(bobs) == []

@@ -134,3 +134,60 @@ def test_the_key_of_a_type_with_records_stays(browser: Client, as_admin: Actor) 
     answer = browser.post(f"{path}rename/", {"key": "office"})
     assert "work goes by it" in answer.content.decode()
     assert drafting.mine(as_admin) is None
+
+
+def test_an_element_is_renamed_with_all_that_uses_it(browser: Client, as_admin: Actor) -> None:
+    path = "/builder/kinds/record_type/transaction/rename/?element=fields.incoming_number"
+    assert "incoming_number" in browser.get(path).content.decode()
+    answer = browser.post(path, {"key": "letter_number"})
+    assert answer["Location"] == "/builder/kinds/record_type/transaction/"
+    keys = [
+        each["key"] for each in working(as_admin).of("record_type")["transaction"].body["fields"]
+    ]
+    assert "letter_number" in keys
+    assert "incoming_number" not in keys
+    draft = drafting.mine(as_admin)
+    assert draft is not None
+    assert drafts.check(draft) == []
+
+
+def test_a_rename_waits_until_expressions_that_quote_the_name_are_mended(
+    browser: Client, as_admin: Actor
+) -> None:
+    path = "/builder/kinds/record_type/transaction/rename/?element=statuses.in_progress"
+    answer = browser.post(path, {"key": "under_way"})
+    assert answer.status_code == 422
+    assert "Change it in these expressions" in answer.content.decode()
+    assert drafting.mine(as_admin) is None
+    assert browser.post(path, {"key": "under_way", "quoted": "1"}).status_code == 302
+    left = [each.key for each in working(as_admin) if '"in_progress"' in str(each.body)]
+    assert left == []
+    draft = drafting.mine(as_admin)
+    assert draft is not None
+    assert drafts.check(draft) == []
+
+
+def test_the_key_of_a_field_with_values_stays(browser: Client, as_admin: Actor) -> None:
+    records.submit(as_admin, "client", {"name": "Acme", "kind": "individual", "mobile": "0501234567"})
+    path = "/builder/kinds/record_type/client/rename/?element=fields.mobile"
+    assert "1 record has a value in this field" in browser.get(path).content.decode()
+    assert browser.post(path, {"key": "phone"}).status_code == 422
+    assert drafting.mine(as_admin) is None
+
+
+def test_a_removed_element_is_shown_with_what_would_break(browser: Client, as_admin: Actor) -> None:
+    path = "/builder/kinds/record_type/transaction/remove/?element=fields.client"
+    page = browser.get(path).content.decode()
+    assert "cannot be published" in page
+    assert browser.post(path)["Location"] == "/builder/kinds/record_type/transaction/"
+    draft = drafting.mine(as_admin)
+    assert draft is not None
+    assert drafts.check(draft)
+    assert browser.post("/builder/draft/undo/").status_code == 302
+    assert drafts.check(draft) == []
+
+
+def test_there_is_no_dialog_for_an_element_that_is_not_there(browser: Client) -> None:
+    for verb in ("rename", "remove", "uses"):
+        path = f"/builder/kinds/record_type/transaction/{verb}/?element=fields.nothing"
+        assert browser.get(path).status_code == 404

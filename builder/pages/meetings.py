@@ -1,0 +1,80 @@
+"""Places that two sides have changed: each is shown with both, and the reader chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder import naming
+from builder.naming import KindName
+from engine.blueprint import Blueprint
+from engine.blueprint.merging import Meeting, Place
+from engine.templating import language
+
+_SHORT = 120
+_PREFIX = "stands:"
+
+
+@dataclass(frozen=True)
+class MeetingShown:
+    """name: of the choice, as it is posted; chosen: ours, theirs or ""."""
+
+    name: str
+    place: str
+    ours: str
+    theirs: str
+    chosen: str
+
+
+@dataclass(frozen=True)
+class ConflictShown:
+    """A definition that both sides changed, with the places where they meet."""
+
+    kind: KindName
+    title: str
+    meetings: list[MeetingShown]
+
+
+def shown(
+    meetings: Iterable[Meeting], blueprint: Blueprint, chosen: Mapping[Place, str]
+) -> list[ConflictShown]:
+    lang = language()
+    return [
+        ConflictShown(
+            naming.kind_name(kind, lang),
+            naming.title_in(blueprint, kind, key, lang),
+            [_shown(each, chosen) for each in of_one],
+        )
+        for (kind, key), of_one in groupby(meetings, lambda each: (each.kind, each.key))
+    ]
+
+
+def choices(posted: Mapping[str, str]) -> dict[Place, str]:
+    """Return whose side was chosen to stand by place: "ours" or "theirs"."""
+    found = {}
+    for name, side in posted.items():
+        place = tuple(name.removeprefix(_PREFIX).split("/", 2))
+        if name.startswith(_PREFIX) and len(place) == 3 and side in ("ours", "theirs"):
+            found[place] = side
+    return found
+
+
+def _shown(meeting: Meeting, chosen: Mapping[Place, str]) -> MeetingShown:
+    return MeetingShown(
+        _PREFIX + "/".join(meeting.place),
+        meeting.path,
+        _short(meeting.ours),
+        _short(meeting.theirs),
+        chosen.get(meeting.place, ""),
+    )
+
+
+def _short(value: object) -> str:
+    """Return a value as it is shown beside another."""
+    if isinstance(value, dict) and (label := value.get("label")):
+        value = label
+    text = " · ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+    if value is None:
+        return "—"
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
