@@ -26,6 +26,7 @@ _KINDS: dict[str, tuple[str, str | Promise]] = {
     "template": ("mail", _("Message templates")),
     "role": ("key-round", _("Roles")),
     "audience": ("messages-square", _("Comment audiences")),
+    "scenario": ("flask-conical", _("Acceptance scenarios")),
 }
 _OTHER = "puzzle"
 

@@ -1,7 +1,6 @@
 """Acceptance scenarios: what the office promises itself, and can play at any time."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,6 +16,19 @@ _UNREADABLE = {
     "ar": "تعذّرت قراءة هذه الخطوة: {error}",
     "fa": "این گام خوانده نمی‌شود: {error}",
 }
+_KINDS = {
+    "create": "record_type",
+    "find": "record_type",
+    "records": "record_type",
+    "start": "process",
+    "process": "process",
+    "audience": "audience",
+    "department": "department",
+}
+"""What an entry of an action or expectation names."""
+
+Given = dict[str, Any]
+Read = Callable[[Given], object]
 
 
 class Scenario(Kind):
@@ -36,37 +48,47 @@ class Scenario(Kind):
             place = f"scenarios.{scenario.key}"
             yield from _given(f"{place}.given", scenario.given, blueprint)
             for number, step in enumerate(scenario.steps):
-                yield from _step(f"{place}.steps.{number}", step)
+                yield from _step(f"{place}.steps.{number}", step, blueprint)
 
 
 def _given(path: str, given: GivenDefinition, blueprint: CompilingBlueprint) -> Iterator[Problem]:
     for name, record in given.records.items():
-        at = f"{path}.records.{name}.type"
-        yield from _known(at, "record_type", record.type, blueprint)
+        at = f"{path}.records.{name}"
+        yield from _known(f"{at}.type", "record_type", record.type, blueprint)
+        yield from _known(f"{at}.department", "department", record.department, blueprint)
     for name, person in given.people.items():
+        at = f"{path}.people.{name}"
+        yield from _known(f"{at}.department", "department", person.department, blueprint)
         for role in person.roles:
-            yield from _known(f"{path}.people.{name}.roles", "role", role, blueprint)
+            yield from _known(f"{at}.roles", "role", role, blueprint)
+        for key in person.manages:
+            yield from _known(f"{at}.manages", "department", key, blueprint)
 
 
-def _known(path: str, kind: str, key: str, blueprint: CompilingBlueprint) -> Iterator[Problem]:
-    if (kind, key) not in blueprint:
-        found = unknown_reference(path, kind, key, blueprint.keys(kind))
-        yield replace(found, severity="warning")
+def _step(path: str, step: StepDefinition, blueprint: CompilingBlueprint) -> Iterator[Problem]:
+    alone = not isinstance(step.when, list)
+    for number, given in enumerate(step.actions):
+        at = f"{path}.when" if alone else f"{path}.when.{number}"
+        yield from _told(at, actions.read, given, blueprint)
+    for number, given in enumerate(step.then):
+        yield from _told(f"{path}.then.{number}", expectations.read, given, blueprint)
 
 
-def _step(path: str, step: StepDefinition) -> Iterator[Problem]:
-    for given in step.actions:
-        yield from _readable(path, actions.read, given)
-    for given in step.then:
-        yield from _readable(path, expectations.read, given)
-
-
-def _readable(
-    path: str, read: Callable[[dict[str, Any]], object], given: dict[str, Any]
-) -> Iterator[Problem]:
+def _told(path: str, read: Read, given: Given, blueprint: CompilingBlueprint) -> Iterator[Problem]:
+    """Yield what an action or expectation names that is not there, or that it cannot be read."""
+    for entry, kind in _KINDS.items():
+        if isinstance(given.get(entry), str):
+            yield from _known(f"{path}.{entry}", kind, given[entry], blueprint)
     try:
         read(given)
     except (UnknownName, ValidationError) as error:
         said = str(error).splitlines()[0]
         words = {lang: text.format(error=said) for lang, text in _UNREADABLE.items()}
         yield Problem(path, "bad_step", {"error": said}, words=words, severity="warning")
+
+
+def _known(
+    path: str, kind: str, key: str | None, blueprint: CompilingBlueprint
+) -> Iterator[Problem]:
+    if key is not None and (kind, key) not in blueprint:
+        yield unknown_reference(path, kind, key, blueprint.keys(kind))
