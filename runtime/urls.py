@@ -58,6 +58,7 @@ urlpatterns = [
     path("processes/<int:pk>/", processes.process, name="process"),
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/<int:pk>/", incidents.settle, name="settle"),
+    path("incidents/rules/<int:pk>/", incidents.settle_rule, name="settle_rule"),
     path("people/", people.people, name="people"),
     path("people/new/", person.new_person, name="new_person"),
     path("people/<int:pk>/", person.person, name="person"),

@@ -20,6 +20,7 @@ from runtime.notifications import Message
 from runtime.notifications.models import Notification
 from runtime.processes.models import Incident, ProcessInstance
 from runtime.records.models import Record
+from runtime.rules.models import RuleFiring
 from runtime.tasks.models import UserTask
 from tests.blueprints import Bodies
 from tests.integration.runtime import work
@@ -56,6 +57,12 @@ VIEWS = {
         "sort": ["name"],
     }
 }
+UNABLE = {
+    "label": label("Cannot be done"),
+    "record_type": "request",
+    "when": {"on": "status", "status": ["late"]},
+    "do": [{"key": "no", "operator": "fail", "params": {"code": '"no_paper"'}}],
+}
 ADMIN = {
     "label": label("System manager"),
     "menus": ["*"],
@@ -71,6 +78,7 @@ def bodies() -> Bodies:
     )
     del office["role"]["clerk"]["records"][1]["actions"]["broken"]
     office["menu"] = {"main": MENU}
+    office["rule"] = {"unable": UNABLE}
     office["view"] = VIEWS
     office["role"]["system_manager"] = ADMIN
     clerk = office["role"]["clerk"]
@@ -91,6 +99,7 @@ class Desk:
     instance: ProcessInstance
     task: UserTask
     incident: Incident
+    firing: RuleFiring
     comment: Comment
     paper: Attachment
     upload: Attachment
@@ -134,6 +143,7 @@ def lay(alice: User, supervisor: User) -> Desk:
         instance=instance,
         task=UserTask.objects.open().get(record=visa),
         incident=Incident.objects.open().get(instance__record=late),
+        firing=RuleFiring.objects.open().get(record=late),
         comment=comments.write(mine, client, "internal", "Called them"),
         paper=documents.attach(mine, client, SimpleUploadedFile("paper.png", png())),
         upload=upload,

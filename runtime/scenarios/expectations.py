@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from engine import access
+from engine.blueprint import live
 from engine.registry import UnknownName
 from runtime import records
 from runtime.definitions import Key, Part
@@ -16,6 +17,7 @@ from runtime.expressions import evaluate
 from runtime.notifications.models import Notification
 from runtime.processes.models import ProcessInstance
 from runtime.records.models import Record
+from runtime.rules.models import RuleFiring
 from runtime.scenarios import refusals
 from runtime.scenarios.definition import Data
 from runtime.scenarios.stage import Stage
@@ -125,6 +127,26 @@ class OfProcess(Expectation):
             yield f"{self.process} on {self.on} is {last or 'not there'}, not {wanted or 'there'}"
 
 
+class OfRule(Expectation):
+    """How often a rule has gone off for a record so far; without `times`, once or more."""
+
+    subject = "rule"
+    rule: Key
+    on: Key
+    times: int | None = None
+    status: str = "done"
+
+    def failures(self, stage: Stage) -> Iterator[str]:
+        if self.rule not in live().keys("rule"):
+            raise UnknownName("rule", self.rule, live().keys("rule"))
+        fired = RuleFiring.objects.filter(rule=self.rule, record=stage.record(self.on))
+        found = fired.filter(status=self.status).count()
+        if found != self.times if self.times is not None else not found:
+            errors = "; ".join(fired.exclude(error="").values_list("error", flat=True))
+            wanted = "" if self.times is None else f", not {self.times}"
+            yield f"{self.rule} went off for {self.on} {found} times{wanted} {errors}".rstrip()
+
+
 class Told(Expectation):
     """A notification to a person: about a record, with these words, sent over a channel."""
 
@@ -195,7 +217,8 @@ class Refused(Expectation):
 
 
 EXPECTATIONS: dict[str, type[Expectation]] = {
-    each.subject: each for each in (Sees, OfTask, OfProcess, Told, Counted, Refused, OfRecord)
+    each.subject: each
+    for each in (Sees, OfTask, OfProcess, OfRule, Told, Counted, Refused, OfRecord)
 }
 _ALIASES = {"for": "for_", "with": "with_"}
 

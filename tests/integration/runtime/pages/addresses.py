@@ -127,6 +127,8 @@ def _of_work() -> list[Address]:
         Address("incidents", "/incidents/", "admin", "No paper", CLERKS, bad=(NUL, 400)),
         Address("settle", "/incidents/{incident}/", "admin", "/incidents/", CLERKS, {},
                 bad=({"params": "\0"}, 400)),
+        Address("settle_rule", "/incidents/rules/{firing}/", "admin", "/incidents/", CLERKS, {},
+                bad=({"x": "\0"}, 400)),
     ]  # fmt: skip
 
 

@@ -38,7 +38,9 @@ def test_a_new_record_sets_a_rule_of_its_base_off(
 def test_an_edit_sets_off_only_rules_for_what_changed(as_alice: Actor, visa: Record) -> None:
     publish(
         bodies(
-            papers=rule({"on": "edited", "fields": ["paper"]}, note('before.paper + " > " + record.paper')),
+            papers=rule(
+                {"on": "edited", "fields": ["paper"]}, note('before.paper + " > " + record.paper')
+            ),
             people=rule({"on": "edited", "fields": ["attached"]}, note('"never"')),
         )
     )  # fmt: skip
