@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -48,16 +48,12 @@ def _turns(game: Game, here: _Tokens) -> Iterable[Turn]:
     return _joining(game, here)
 
 
-def _joining(game: Game, here: _Tokens) -> Iterator[Turn]:
-    joins = {spot.join for spot in here if isinstance(spot, Arrived)}
-    full = [join for join in sorted(joins) if set(game.joins[join]) <= set(here)]
-    if full:
-        yield from game.turns[full[0]]
-        return
-    for join in sorted(joins):
-        # Nothing moves any more, so that nothing can come to it.
-        if game.is_inclusive(join):
-            yield from game.turns[join]
+def _joining(game: Game, here: _Tokens) -> Iterable[Turn]:
+    joins = list(dict.fromkeys(spot.join for spot in here if isinstance(spot, Arrived)))
+    full = [join for join in joins if set(game.joins[join]) <= set(here)]
+    # Nothing else moves: an inclusive join waits only for those that come before it.
+    inclusive = [join for join in joins if game.is_inclusive(join)]
+    return game.turns[(full or inclusive)[0]] if full or inclusive else ()
 
 
 def _after(game: Game, here: _Tokens, turn: Turn) -> _Tokens:
