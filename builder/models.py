@@ -1,5 +1,6 @@
-"""The table of the builder: what was done to a draft, so that it can be undone and done again."""
+"""The tables of the builder: what was done to drafts, and what is tried out."""
 
+from django.conf import settings
 from django.db import models
 
 from engine.blueprint.models import Draft
@@ -21,3 +22,47 @@ class DraftStep(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(f"{part['kind']}/{part['key']}" for part in self.parts)
+
+
+class Attempt(models.Model):
+    """Something that an admin tries out: a scenario in the making.
+
+    `given` and `steps` are as in a scenario's file; `undone` are the steps that were taken back,
+    the last one last. `version` counts the changes, so that two pages of one attempt do not mix.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    on_live = models.BooleanField(default=False)
+    given = models.JSONField()
+    steps = models.JSONField(default=list)
+    undone = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("-updated_at", "-id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Snapshot(models.Model):
+    """A world after some steps of an attempt, so that they are not done again and again.
+
+    `address` is made of everything that led to it; `world` is the packed dump.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="snapshots")
+    address = models.CharField(max_length=64)
+    world = models.BinaryField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("attempt", "address", name="one_snapshot_an_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt} {self.address[:12]}"

@@ -25,6 +25,10 @@ from runtime.records.desk import Desk
 from runtime.records.models import Record
 from runtime.records.reading import creatable
 from runtime.records.submitting import blank
+from runtime.rules import ticker as rules
+from runtime.rules.models import RuleTimer
+from runtime.rules import ticker as rules
+from runtime.rules.models import RuleTimer
 from runtime.scenarios.definition import GivenDefinition, PersonDefinition, RecordDefinition
 
 MOST_ROUNDS = 1000
@@ -44,6 +48,8 @@ class Stage:
     refusal: Exception | None = None
     _last_job: int = field(default_factory=lambda: last(Job))
     _last_process: int = field(default_factory=lambda: last(ProcessInstance))
+    _last_timer: int = field(default_factory=lambda: last(RuleTimer))
+    _last_timer: int = field(default_factory=lambda: last(RuleTimer))
 
     @property
     def office(self) -> Organisation:
@@ -161,7 +167,8 @@ class Stage:
     def work(self) -> None:
         """Do what workers would do now, without reaching outside."""
         for _ in range(MOST_ROUNDS):
-            if not worker.rehearse(self._last_job) + ticker.tick(since=self._last_process):
+            done = worker.rehearse(self._last_job) + ticker.tick(since=self._last_process)
+            if not done + rules.tick(since=self._last_timer):
                 return
 
     def advance(self, target: datetime) -> None:
@@ -178,9 +185,12 @@ class Stage:
     def _next_due(self) -> datetime | None:
         running = ProcessInstance.objects.running().filter(pk__gt=self._last_process)
         waiting = Job.objects.filter(state=Job.State.PENDING, pk__gt=self._last_job)
+        turns = RuleTimer.objects.filter(pk__gt=self._last_timer)
         moments = [
             running.aggregate(next=Min("next_due"))["next"],
             waiting.aggregate(next=Min("run_at"))["next"],
+            RuleTimer.objects.filter(pk__gt=self._last_timer).aggregate(next=Min("at"))["next"],
+            turns.aggregate(next=Min("at"))["next"],
         ]
         return min((moment for moment in moments if moment), default=None)
 
