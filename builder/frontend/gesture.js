@@ -30,10 +30,11 @@ export function openDialog(host, address) {
 }
 
 // What a dialog's form did shows in the designer: the dialog has done its work.
-document.addEventListener("htmx:after:swap", (event) => {
+document.addEventListener("htmx:after:swap", ({ detail }) => {
   const box = document.getElementById("dialog");
-  const target = event.detail?.ctx?.target;
-  if (box?.open && target && !box.contains(target) && target !== box && target.matches?.("[gestures]")) {
+  const target = detail?.ctx?.target;
+  const shown = typeof target === "string" ? document.querySelector(target) : target;
+  if (box?.open && shown?.matches?.("[gestures]")) {
     box.close();
     box.replaceChildren();
   }

@@ -28,8 +28,10 @@ export function connecting(board, svg, done) {
       over?.classList.remove("target");
       if (!drawing) return;
       addEventListener("click", swallow, { capture: true, once: true });
-      setTimeout(() => removeEventListener("click", swallow, true));
-      if (over && event.type === "pointerup") done(handle.dataset.connect, over.dataset.status);
+      setTimeout(() => {
+        removeEventListener("click", swallow, true);
+        if (over && event.type === "pointerup") done(handle.dataset.connect, over.dataset.status);
+      });
     };
     const escape = (event) => { if (event.key === "Escape") end(event); };
     const listeners = { pointermove: move, pointerup: end, pointercancel: end, keydown: escape };

@@ -74,7 +74,7 @@ class Board extends HTMLElement {
     const control = event.ctrlKey || event.metaKey;
     if (control && ["z", "y"].includes(event.key.toLowerCase())) {
       event.preventDefault();
-      this.querySelectorAll(".board-tools form button")[event.key.toLowerCase() === "z" && !event.shiftKey ? 0 : 1].click();
+      this.querySelector(event.key.toLowerCase() === "z" && !event.shiftKey ? "#undo" : "#redo").click();
       return;
     }
     const link = event.target.closest("[data-key]");
