@@ -133,16 +133,18 @@ def panel(
     """Return the panel of the settings that the models (or JSON Schemas) read, one after another.
 
     owner: whose settings they are, for words such as "choice.widget". only, hide: names of
-    settings by path ("due__stop"). choices: what may stand in one, by its key, for references and
-    lists of keys. scope: the address of the names that expressions know (`builder.feel_scopes`).
+    settings by path ("due__stop"), or of what holds several ("due"). choices: what may stand in
+    one, by its key, for references and lists of keys. scope: the address of the names that
+    expressions know (`builder.feel_scopes`).
     results: what expressions have to give, by key. as_expressions: every setting is FEEL, as
     parameters of operators are. more: further fields of a form, which the caller reads itself.
     """
     read = shape.expressions if as_expressions else shape.of_schema
     shapes = [each for model in models for each in read(_schema(model))]
-    chosen = [each for each in shapes if each.key not in hide and (not only or each.key in only)]
+    chosen = [each for each in shapes if not _named(each, hide)]
     if only:
-        chosen.sort(key=lambda each: list(only).index(each.key))
+        wanted = [each for each in chosen if _named(each, only)]
+        chosen = sorted(wanted, key=lambda each: list(only).index(_named(each, only)))
     given = {key: found() if callable(found) else found for key, found in (choices or {}).items()}
     fields = [field_of(each, owner, given, scope, results or {}) for each in chosen]
     definition = FormDefinition.model_validate(
@@ -150,6 +152,12 @@ def panel(
          "rules": list(rules)}
     )  # fmt: skip
     return Panel(tuple(chosen), compile_form(definition))
+
+
+def _named(each: Shape, names: Collection[str]) -> str:
+    """Return the name among these that means a setting, or one that it is a part of; else ""."""
+    ways = ("__".join(each.path[:end]) for end in range(len(each.path), 0, -1))
+    return next((way for way in ways if way in names), "")
 
 
 def _one_section(

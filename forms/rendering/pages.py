@@ -32,7 +32,7 @@ class Urls:
     lookup: GET ?q=…, with {to} (what is looked up) and {field} (`fees.product`), answered with
     JSON {"items": [{"id", "label", "code", "note"}]}. create: a page for a new {to}.
     upload: POST of one file, answered with JSON {"id", "label", "note", "url", "thumbnail"}.
-    expression: what helps with writing an expression: `check/`, `names/` and `try/` below it.
+    expression: GET ?scope=… for the names that an expression may use; `check/` and `try/` below.
     """
 
     live: str = ""

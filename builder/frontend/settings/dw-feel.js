@@ -18,7 +18,7 @@ const WAIT_MS = 300;
 const MIRRORED = ["describedby", "invalid", "disabled"];
 
 class Feel extends HTMLElement {
-  static observedAttributes = MIRRORED;
+  static observedAttributes = ["value", ...MIRRORED];
 
   connectedCallback() {
     if (this.view) return;
@@ -42,8 +42,14 @@ class Feel extends HTMLElement {
     this.asked?.abort();
   }
 
-  attributeChangedCallback() {
-    if (this.view) this.view.contentDOM.setAttribute("aria-invalid", String(this.hasAttribute("invalid")));
+  attributeChangedCallback(name, before, after) {
+    if (!this.view) return;
+    // The server's text comes in, but never over what is being typed.
+    if (name === "value" && before !== after && after !== this.value && !this.view.hasFocus) {
+      this.kept = after ?? "";
+      this.value = this.kept;
+    }
+    this.view.contentDOM.setAttribute("aria-invalid", String(this.hasAttribute("invalid")));
   }
 
   focus() {

@@ -10,7 +10,7 @@ class Help {
   /** Return names, functions and words, asked for once; null where there is nobody to ask. */
   known() {
     if (!this.src) return Promise.resolve(null);
-    this.answer ??= fetch(`${this.src}names/?scope=${encodeURIComponent(this.scope)}`)
+    this.answer ??= fetch(`${this.src}?scope=${encodeURIComponent(this.scope)}`)
       .then((answer) => (answer.ok ? answer.json() : null))
       .catch(() => null);
     return this.answer;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
@@ -25,12 +25,6 @@ from runtime.records.errors import RecordNotFound
 from runtime.records.reading import find
 
 _LONGEST = 20_000
-
-
-@builder_page
-def index(request: Request) -> HttpResponseBase:
-    """Stand for the address that the others are below."""
-    return HttpResponse(status=204)
 
 
 @builder_page

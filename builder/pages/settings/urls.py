@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from builder.pages.settings import feel
+from builder.pages.settings import converting, feel, properties, type_page
 
 urlpatterns = [
-    path("builder/feel/", feel.index, name="feel"),
-    path("builder/feel/names/", feel.names, name="feel_names"),
+    path("builder/feel/", feel.names, name="feel"),
     path("builder/feel/check/", feel.check, name="feel_check"),
     path("builder/feel/try/", feel.try_it, name="feel_try"),
+    path(
+        "builder/kinds/<slug:kind>/<slug:key>/fields/<str:path>/",
+        properties.properties,
+        name="field_properties",
+    ),
+    path("builder/types/<slug:key>/settings/", type_page.settings, name="all_type_settings"),
+    path(
+        "builder/types/<slug:key>/settings/<slug:tab_key>/",
+        type_page.settings,
+        name="type_settings",
+    ),
+    path(
+        "builder/types/<slug:key>/fields/<str:path>/type/",
+        converting.convert,
+        name="field_conversion",
+    ),
 ]
