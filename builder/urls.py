@@ -15,13 +15,19 @@ from builder.pages import (
     uses,
 )
 from builder.pages.board.urls import urlpatterns as board
+from builder.pages.canvas.urls import urlpatterns as canvas
 from builder.pages.diagram.urls import urlpatterns as diagram
+from builder.pages.packs.urls import urlpatterns as packs
 from builder.pages.settings.urls import urlpatterns as settings
+from builder.pages.table.urls import urlpatterns as table
 
 urlpatterns = [
+    *packs,
     *settings,
     *board,
+    *canvas,
     *diagram,
+    *table,
     path("builder/", home.home, name="builder"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
     path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),

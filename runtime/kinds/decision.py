@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
+from engine.blueprint import Blueprint, Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
 from workflows import decisions
 from workflows.decisions import DecisionRefused, Model
 from workflows.problems import Problem as Fault
@@ -23,7 +23,7 @@ class DecisionKind(Kind):
     def check(
         self, definition: Definition, parsed: XmlBody, blueprint: Compiled
     ) -> Iterator[Problem]:
-        files = _Files(blueprint)
+        files = Imports(blueprint.blueprint)
         for fault in decisions.check(parsed.xml.encode(), files):
             yield _problem(fault)
         try:
@@ -37,19 +37,19 @@ class DecisionKind(Kind):
 
     def compile(self, definition: Definition, parsed: XmlBody, compiled: Compiled) -> Model:
         try:
-            return decisions.parse(parsed.xml.encode(), _Files(compiled))
+            return decisions.parse(parsed.xml.encode(), Imports(compiled.blueprint))
         except DecisionRefused as refused:
             raise ProblemsFound([_problem(fault) for fault in refused.problems]) from refused
 
 
-class _Files:
-    """The other decisions of a release by the namespace of their models."""
+class Imports:
+    """The other decisions of a blueprint by the namespace of their models."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
+    def __init__(self, blueprint: Blueprint) -> None:
+        self._blueprint = blueprint
 
     def __call__(self, namespace: str) -> bytes | None:
-        for definition in self._compiled.blueprint.of("decision").values():
+        for definition in self._blueprint.of("decision").values():
             xml = str(definition.body.get("xml", "")).encode()
             if decisions.namespace(xml) == namespace:
                 return xml
