@@ -9,6 +9,7 @@ from workflows.model import Element, ProcessModel
 COLUMN_GAP = 56.0
 ROW_GAP = 36.0
 INSET = 28.0
+EMPTY = (120.0, 60.0)  # the room in a sub-process without anything in it
 SIZES = {"Task": (116.0, 76.0), "Gateway": (46.0, 46.0), "Event": (36.0, 36.0)}
 
 Point = tuple[float, float]
@@ -35,6 +36,8 @@ def arrange(model: ProcessModel) -> Drawing:
 
 def _arrange(model: ProcessModel, scope: str) -> _Scope:
     elements = [e for e in model.elements.values() if e.scope == scope]
+    if not elements:
+        return _Scope(*EMPTY)
     inner = {e.id: _arrange(model, e.id) for e in elements if e.type == "subProcess"}
     cells = _cells(model, [e for e in elements if not e.attached_to])
     sizes = {e.id: _size(e, inner) for e in elements}

@@ -39,6 +39,11 @@ def _read(xml: bytes) -> _Read:
     return _Read(model, tuple(notes.problems))
 
 
+def sketch(xml: bytes) -> ProcessModel | None:
+    """Return what can be read of a process, whatever is wrong with it; None for no process."""
+    return _read(xml).model
+
+
 def check(
     xml: bytes,
     *,

@@ -1,0 +1,158 @@
+"""What stands in the panel of an element: one part of its properties a file, discovered.
+
+A part is a form of our own engine. The page sends what an element says as plain data (`facts`,
+see builder/frontend/diagram/facts.js); a part draws it, and gives back which of it is to change.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from engine.blueprint import Blueprint
+from engine.blueprint.checking import CompilingBlueprint
+from engine.registry import Registry
+from engine.templating import language
+from forms import Form, FormContext, FormDefinition, Urls, compile_form, render_form
+from forms.field_type import Posted
+
+Facts = Mapping[str, Any]
+Field = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An element in its drawing. facts: what it says. nodes: what else there is, with what each
+    says. settings: the process's own. ways: what leads out of it.
+    """
+
+    key: str
+    facts: Facts
+    settings: Facts
+    nodes: Sequence[Facts]
+    ways: Sequence[Facts]
+    blueprint: Blueprint
+    compiled: CompilingBlueprint = field(repr=False)
+
+    @property
+    def type(self) -> str:
+        return str(self.facts.get("type", ""))
+
+    @property
+    def event(self) -> str:
+        return str(self.facts.get("event", "none"))
+
+    @property
+    def own(self) -> Facts:
+        """Return what the element's own extension says."""
+        found = self.facts.get("own")
+        return found if isinstance(found, Mapping) else {}
+
+    @property
+    def record_type(self) -> str:
+        return str(self.settings.get("recordType", ""))
+
+    @property
+    def scope(self) -> str:
+        """Return the address of the names that its expressions know (builder/feel_scopes)."""
+        asked = self.settings.get("ask")
+        form = asked.get("form", "") if isinstance(asked, Mapping) else ""
+        ids = [str(node.get("id", "")) for node in self.nodes]
+        return f"process/{self.key}/{'.'.join([self.record_type or '-', form or '-', *ids])}"
+
+
+class Part(ABC):
+    """Some of the properties. order: its place; opened: whether it shows from the start."""
+
+    name: ClassVar[str]
+    order: ClassVar[int]
+    opened: ClassVar[bool] = True
+
+    @abstractmethod
+    def title(self, place: Place) -> str: ...
+
+    @abstractmethod
+    def serves(self, place: Place) -> bool: ...
+
+    @abstractmethod
+    def fields(self, place: Place) -> list[Field]: ...
+
+    @abstractmethod
+    def data(self, place: Place) -> dict[str, Any]: ...
+
+    @abstractmethod
+    def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the facts that the data stand for; those that are as they were may be in it."""
+
+    def rules(self, place: Place) -> list[dict[str, Any]]:
+        return []
+
+    def said(self, place: Place) -> str:
+        """Return the part in few words, to stand beside its title; "" for none."""
+        return ""
+
+
+parts: Registry[Part] = Registry("part of the panel", Part, packages=["builder.diagram.panel"])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part as the page shows it."""
+
+    name: str
+    title: str
+    said: str
+    opened: bool
+    body: Markup
+
+
+def serving(place: Place) -> list[Part]:
+    return sorted(
+        (each for each in parts.values() if each.serves(place)), key=lambda each: each.order
+    )
+
+
+def shown(place: Place) -> list[Shown]:
+    return [_shown(part, place) for part in serving(place)]
+
+
+def changes(place: Place, post: Posted) -> dict[str, Any]:
+    """Return the facts that differ from what the element says, by what was posted."""
+    found: dict[str, Any] = {}
+    for part in serving(place):
+        prefix = f"{part.name}-"
+        if not any(name.startswith(prefix) for name in post):
+            continue
+        form = _form(part, place)
+        data = {**part.data(place), **form.bind(post, _context(), prefix=prefix)}
+        merged = Place(**{**vars(place), "facts": {**place.facts, **found}})
+        found |= part.changes(merged, data)
+    return {name: value for name, value in found.items() if value != place.facts.get(name)}
+
+
+def _shown(part: Part, place: Place) -> Shown:
+    form, data, ctx = _form(part, place), part.data(place), _context()
+    body = render_form(
+        form,
+        data,
+        form.state(data, ctx),
+        {},
+        ctx,
+        urls=Urls(expression=reverse("feel")),
+        prefix=f"{part.name}-",
+    )
+    return Shown(part.name, part.title(place), part.said(place), part.opened, body)
+
+
+def _form(part: Part, place: Place) -> Form:
+    definition = {"fields": part.fields(place), "rules": part.rules(place)}
+    return compile_form(FormDefinition.model_validate(definition))
+
+
+def _context() -> FormContext:
+    return FormContext(language=language())

@@ -1,0 +1,157 @@
+"""The process designer: the drawing, checked while somebody draws, and saved in their draft."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.http import HttpResponseBase, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from builder import drafting, naming, source, story
+from builder.diagram import drawing, elements, words
+from builder.direction import isolated
+from builder.naming import KindName
+from builder.pages.diagram.frame import design_page
+from engine.blueprint import Blueprint, Definition
+from engine.blueprint.checking import check_only
+from engine.templating import language
+from runtime.pages.page import NotHere, Request, show
+from workflows.problems import ProcessRefused
+
+KIND = "process"
+
+
+@dataclass(frozen=True)
+class DesignPage:
+    """settings: as JSON, all that the drawing begins with; "" where there is nothing to draw."""
+
+    kind: KindName
+    key: str
+    title: str
+    settings: str
+    palette: list[elements.Drawable]
+    back_url: str
+    source_url: str
+    versions_url: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong; element: its id in the drawing, or "" for the process as a whole."""
+
+    element: str
+    words: str
+    is_error: bool
+
+
+@design_page
+def design(request: Request, key: str) -> HttpResponseBase:
+    """Show the drawing of a process as it is in the reader's draft."""
+    working = drafting.working(request.actor)
+    found = definition(working.blueprint, key)
+    page = DesignPage(
+        naming.kind_name(KIND, language()),
+        key,
+        naming.title(found, key, language()),
+        _settings(request, key, str(found.body.get("xml", ""))),
+        elements.drawable(),
+        reverse("definition", args=[KIND, key]),
+        reverse("definition_source", args=[KIND, key]),
+        reverse("definition", args=[KIND, key]),
+    )
+    return show(request, "builder/diagram/design.html", page)
+
+
+@require_POST
+@design_page
+def check(request: Request, key: str) -> HttpResponseBase:
+    """Answer what is wrong with a drawing, and what it changes, while somebody draws."""
+    working = drafting.working(request.actor)
+    definition(working.blueprint, key)
+    return JsonResponse(_checked(working, key, request.POST.get("xml", "")))
+
+
+@require_POST
+@design_page
+def save(request: Request, key: str) -> HttpResponseBase:
+    """Put the drawing into the reader's draft, unless it has changed there in the meantime.
+
+    409 says so; `anyway` overwrites.
+    """
+    working = drafting.working(request.actor)
+    before = definition(working.blueprint, key)
+    read = source.read(KIND, key, request.POST.get("xml", ""))
+    if read.definition is None:
+        said = read.problem.message(language()) if read.problem else ""
+        return JsonResponse({"words": said}, status=422)
+    if request.POST.get("base") != mark(before) and "anyway" not in request.POST:
+        return JsonResponse(
+            {"words": _("It was changed elsewhere since you opened it.")}, status=409
+        )
+    drafting.put(request.actor, KIND, key, read.definition.body)
+    checked = _checked(drafting.working(request.actor), key, str(read.definition.body["xml"]))
+    return JsonResponse(
+        {**checked, "base": mark(read.definition), "words": _("Saved in your draft.")}
+    )
+
+
+@require_POST
+@design_page
+def arrange(request: Request, key: str) -> HttpResponseBase:
+    """Answer the drawing with everything in its place again."""
+    try:
+        return JsonResponse({"xml": drawing.arranged(request.POST.get("xml", ""))})
+    except ProcessRefused as refused:
+        return JsonResponse({"words": refused.problems[0].message(language())}, status=422)
+
+
+def definition(blueprint: Blueprint, key: str) -> Definition:
+    found = blueprint.get(KIND, key)
+    if found is None:
+        raise NotHere
+    return found
+
+
+def mark(found: Definition) -> str:
+    """Return a short mark of what a process says, by which a later change is noticed."""
+    return sha256(str(found.body.get("xml", "")).encode()).hexdigest()[:16]
+
+
+def _settings(request: Request, key: str, xml: str) -> str:
+    try:
+        shown = drawing.drawn(xml)
+    except ProcessRefused:
+        return ""
+    settings = {
+        "key": key,
+        "owner": request.actor.user_id,
+        "xml": shown,
+        "base": sha256(xml.encode()).hexdigest()[:16],
+        "language": language(),
+        "drawable": [asdict(each) for each in elements.drawable()],
+        "repeatable": elements.repeatable(),
+        "words": words.of_the_editor() | words.of_the_page(),
+        "urls": {
+            name: reverse(f"{name}_process", args=[key])
+            for name in ("check", "save", "arrange", "panel")
+        },
+    }
+    return json.dumps(settings, ensure_ascii=False)
+
+
+def _checked(working: drafting.Working, key: str, xml: str) -> dict[str, Any]:
+    """Return what is wrong and what changes, as the page takes it."""
+    drawn = Definition(KIND, key, {"xml": xml.replace("\r\n", "\n")})
+    problems = check_only(working.blueprint.changed([drawn]), KIND, key)
+    lang = language()
+    faults = [
+        Fault(each.element, isolated(each.message(lang), lang), each.severity == "error")
+        for each in problems
+    ]
+    said = story.of_definition(working.base.get(KIND, key), drawn, lang)
+    return {"faults": [asdict(each) for each in faults], "changes": said}
