@@ -66,3 +66,15 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt} {self.address[:12]}"
+
+
+class PackUpload(models.Model):
+    """An archive that an admin has sent, and looks at before it is installed; one each."""
+
+    owner_id = models.BigIntegerField(unique=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
