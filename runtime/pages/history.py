@@ -28,6 +28,8 @@ _ICONS = {
     "comment.delete": "message-circle-off",
     "process.start": "workflow",
     "process.cancel": "circle-stop",
+    "process.move": "route",
+    "process.move_back": "undo-2",
     "rule.fire": "zap",
     "task.complete": "circle-check",
     "task.claim": "hand",
@@ -50,10 +52,10 @@ def happenings(
     """Return what happened to the record, the latest first."""
     calendar = dates.calendar_of(request.user.calendar)
     told = records.history(request.actor, record, before=before, size=most, calendar=calendar)
-    return [_happening(event) for event in told]
+    return [happening(event) for event in told]
 
 
-def _happening(event: Event) -> Happening:
+def happening(event: Event) -> Happening:
     actor = event.by if event.by_id else _("The system")
     return Happening(
         _ICONS.get(event.verb, "dot"),
@@ -78,6 +80,8 @@ def _words(event: Event) -> str:
         "comment.delete": _("Comment deleted"),
         "process.start": _("Process started"),
         "process.cancel": _("Process stopped"),
+        "process.move": _("Process moved to another version"),
+        "process.move_back": _("Process moved back to its version"),
         "rule.fire": _("Rule: %(name)s") % {"name": event.what},
         "task.complete": _("Task completed"),
         "task.claim": _("Task taken"),

@@ -77,6 +77,11 @@ def value(stage: Stage, given: Any) -> Any:
         return [value(stage, each) for each in given]
     if isinstance(given, int) and given >= FIRST_ID:
         return f"${_name(stage, given)}"
+    return escaped(given)
+
+
+def escaped(given: Any) -> Any:
+    """Return a value so that a text which begins like a name or an expression stays a text."""
     if isinstance(given, str) and given.startswith(("$", "=")):
         return "=" + json.dumps(given, ensure_ascii=False)
     return given

@@ -17,6 +17,9 @@ from runtime.scenarios import actions, expectations, refusals, world
 from runtime.scenarios.definition import ScenarioDefinition, ScenarioFile, StepDefinition
 from runtime.scenarios.stage import Stage
 
+LONGEST_STATEMENT = 10_000
+"""Milliseconds that one statement may take while an office is at work."""
+
 
 def run(folder: Path, compiled: Compiled) -> list[Outcome]:
     """Run every scenario of `<folder>/scenarios/*.yaml` as if `compiled` were live."""
@@ -28,6 +31,13 @@ def run(folder: Path, compiled: Compiled) -> list[Outcome]:
     return outcomes
 
 
+def play(compiled: Compiled, key: str) -> list[Outcome]:
+    """Play the scenarios that a configuration holds under a key, on that configuration."""
+    with world.apart(compiled, longest=LONGEST_STATEMENT):
+        world.furnish(compiled)
+        return list(_run_all(compiled.get("scenario", key), Source(key)))
+
+
 def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
     try:
         document = documents.load(path.read_text(encoding="utf-8"))
@@ -36,10 +46,15 @@ def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
         line = getattr(error, "line", 0)
         yield Outcome(path.stem, shown, line, failures=(str(error),))
         return
-    source = Source(shown, document.lines)
+    yield from _run_all(file, Source(shown, document.lines))
+
+
+def _run_all(file: ScenarioFile, source: Source) -> Iterator[Outcome]:
     for scenario in file.scenarios:
         place, failures = _run(file, scenario)
-        yield Outcome(labels.text(scenario.label, "en"), shown, source.line(place), tuple(failures))
+        yield Outcome(
+            labels.text(scenario.label, "en"), source.file, source.line(place), tuple(failures)
+        )
 
 
 def _run(file: ScenarioFile, scenario: ScenarioDefinition) -> tuple[str, list[str]]:
@@ -66,7 +81,7 @@ def _step(stage: Stage, step: StepDefinition) -> Iterator[str]:
     for given in step.actions:
         if stage.refusal is not None:
             break
-        yield from _act(stage, given)
+        yield from act(stage, given)
     for given in step.then:
         try:
             yield from expectations.read(given).failures(stage)
@@ -76,7 +91,11 @@ def _step(stage: Stage, step: StepDefinition) -> Iterator[str]:
         yield f"{step.when}: {refusals.sentence(stage.refusal)}"
 
 
-def _act(stage: Stage, given: dict[str, object]) -> Iterator[str]:
+def act(stage: Stage, given: dict[str, object]) -> Iterator[str]:
+    """Do one action and the work that follows; yield why it cannot be done.
+
+    A refusal is left on the stage: a scenario may expect it.
+    """
     try:
         actions.read(given).do(stage)
         stage.work()

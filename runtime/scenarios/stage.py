@@ -27,8 +27,6 @@ from runtime.records.reading import creatable
 from runtime.records.submitting import blank
 from runtime.rules import ticker as rules
 from runtime.rules.models import RuleTimer
-from runtime.rules import ticker as rules
-from runtime.rules.models import RuleTimer
 from runtime.scenarios.definition import GivenDefinition, PersonDefinition, RecordDefinition
 
 MOST_ROUNDS = 1000
@@ -48,7 +46,6 @@ class Stage:
     refusal: Exception | None = None
     _last_job: int = field(default_factory=lambda: last(Job))
     _last_process: int = field(default_factory=lambda: last(ProcessInstance))
-    _last_timer: int = field(default_factory=lambda: last(RuleTimer))
     _last_timer: int = field(default_factory=lambda: last(RuleTimer))
 
     @property
@@ -160,7 +157,9 @@ class Stage:
     def names(self) -> dict[str, Any]:
         """Return what FEEL may name: the people's ids, and the records."""
         people = {name: user.pk for name, user in self.people.items()}
-        return people | {name: names.record(self.record(name)) for name in self.records}
+        there = Record.objects.in_bulk([row.pk for row in self.records.values()])
+        known = {name: there[row.pk] for name, row in self.records.items() if row.pk in there}
+        return people | {name: names.record(record) for name, record in known.items()}
 
     # --- Time and the work behind -------------------------------------------------
 
@@ -174,7 +173,7 @@ class Stage:
     def advance(self, target: datetime) -> None:
         """Let time pass; what becomes due on the way happens at its moment."""
         for _ in range(MOST_ROUNDS):
-            due = self._next_due()
+            due = self.next_due()
             if due is None or due >= target:
                 break
             clock.advance(max(due - clock.now(), timedelta()))
@@ -182,14 +181,14 @@ class Stage:
         clock.advance(target - clock.now())
         self.work()
 
-    def _next_due(self) -> datetime | None:
+    def next_due(self) -> datetime | None:
+        """Return when a timer, a job or a rule is due next."""
         running = ProcessInstance.objects.running().filter(pk__gt=self._last_process)
         waiting = Job.objects.filter(state=Job.State.PENDING, pk__gt=self._last_job)
         turns = RuleTimer.objects.filter(pk__gt=self._last_timer)
         moments = [
             running.aggregate(next=Min("next_due"))["next"],
             waiting.aggregate(next=Min("run_at"))["next"],
-            RuleTimer.objects.filter(pk__gt=self._last_timer).aggregate(next=Min("at"))["next"],
             turns.aggregate(next=Min("at"))["next"],
         ]
         return min((moment for moment in moments if moment), default=None)

@@ -17,6 +17,7 @@ import orjson
 from django.db import connection, transaction
 
 from engine.blueprint import Compiled, as_live
+from engine.blueprint.definitions import digest
 from engine.blueprint.kind import in_order
 
 FIRST_ID = 7_000_000_000_000
@@ -105,6 +106,14 @@ def _column(cursor: Any, query: str) -> list[str]:
 def _in_the_world(definition: str) -> str:
     """Return the definition of an index for the table of the world that has the same name."""
     return definition.replace(" ON public.", " ON pg_temp.", 1)
+
+
+@cache
+def shape() -> str:
+    """Return what changes whenever the tables do: a dump fits those that it was made of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM public.django_migrations ORDER BY id")
+        return digest([list(row) for row in cursor.fetchall()])
 
 
 # --- Keeping a world for another time ------------------------------------------------------
