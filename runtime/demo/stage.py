@@ -113,7 +113,7 @@ class DemoStage(Stage):
 
     def advance(self, target: datetime) -> None:
         """Let time pass. Most often nothing becomes due on the way."""
-        due = self._next_due()
+        due = self.next_due()
         if due is not None and due < target:
             super().advance(target)
         else:
