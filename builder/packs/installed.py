@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.blueprint import Blueprint, live, store
+from engine.blueprint import Blueprint, live, packs, store
 from engine.blueprint.definitions import Identity, identity_of
 from engine.blueprint.merging import changed_between
 from engine.blueprint.models import PackInstallation
@@ -25,18 +25,17 @@ class InstalledPack:
 
 
 def installed() -> list[InstalledPack]:
-    return [_of(each) for each in PackInstallation.objects.order_by("key")]
+    return [_of(each) for each in packs.installed().values()]
 
 
 def found(key: str) -> InstalledPack | None:
-    installation = PackInstallation.objects.filter(key=key).first()
+    installation = packs.installed().get(key)
     return _of(installation) if installation else None
 
 
 def own() -> list[Identity]:
     """Return what is live and no pack has brought."""
-    manifests = PackInstallation.objects.values_list("manifest", flat=True)
-    brought = {identity_of(name) for manifest in manifests for name in manifest}
+    brought = {identity_of(name) for each in packs.installed().values() for name in each.manifest}
     return sorted(live().blueprint.identities() - brought)
 
 

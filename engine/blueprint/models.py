@@ -96,9 +96,9 @@ class DraftChange(models.Model):
 
 
 class PackInstallation(models.Model):
-    """What a pack brought, as it brought it: the base of the next merge."""
+    """What a pack brought with a release, as it brought it: the base of the next merge."""
 
-    key = models.CharField(max_length=60, unique=True)
+    key = models.CharField(max_length=60)
     version = models.CharField(max_length=40)
     label = models.JSONField(default=dict)
     requires = models.JSONField(default=list)
@@ -107,6 +107,9 @@ class PackInstallation(models.Model):
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
     installed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("key", "release", name="one_installation_a_release")]
 
     def __str__(self) -> str:
         return f"{self.key} {self.version}"

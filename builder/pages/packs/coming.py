@@ -18,7 +18,6 @@ from builder.pages.meetings import ConflictShown
 from builder.story import Group
 from engine.blueprint import Blueprint, packs, releases
 from engine.blueprint.merging import Place
-from engine.blueprint.models import PackInstallation
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import Request, leave, show
@@ -102,6 +101,6 @@ def _page(upload: PackUpload, chosen: dict[Place, str]) -> ComingPage:
 
 
 def _shown(pack: packs.Pack) -> PackShown:
-    known = PackInstallation.objects.filter(key=pack.manifest.key).first()
+    known = packs.installed().get(pack.manifest.key)
     title = labels.text(pack.manifest.label, language()) or pack.manifest.key
     return PackShown(title, pack.manifest.version, known.version if known else "")

@@ -11,6 +11,7 @@ from engine.blueprint.packs.exporting import (
     write_schemas,
 )
 from engine.blueprint.packs.files import UnsafePack
+from engine.blueprint.packs.installations import installed
 from engine.blueprint.packs.installing import Installed, PackRefused, Plan, diff, install, planned
 from engine.blueprint.packs.pack import Manifest, Pack
 
@@ -28,6 +29,7 @@ __all__ = [
     "diff",
     "export",
     "install",
+    "installed",
     "of_live",
     "of_own",
     "planned",

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from engine.blueprint import current, store
 from engine.blueprint.definitions import Definition, identity_of
 from engine.blueprint.kind import XmlBody, kinds
-from engine.blueprint.models import PackInstallation
 from engine.blueprint.packs import documents
+from engine.blueprint.packs.installations import installed
 from engine.blueprint.packs.pack import MANIFEST, Manifest, Pack, Requirement
 from engine.registry import UnknownName
 
@@ -63,18 +63,19 @@ def of_live(manifest: Manifest | None = None) -> Pack:
 
 def of_own(manifest: Manifest) -> Pack:
     """Return what no pack has brought, as a pack that stands on those that are installed."""
-    installed = list(PackInstallation.objects.order_by("key"))
-    brought = {identity_of(name) for each in installed for name in each.manifest}
+    beneath = installed().values()
+    brought = {identity_of(name) for each in beneath for name in each.manifest}
     own = tuple(each for each in current.live().blueprint if each.identity not in brought)
-    requires = tuple(Requirement(key=each.key, version=each.version) for each in installed)
+    requires = tuple(Requirement(key=each.key, version=each.version) for each in beneath)
     return Pack(manifest.model_copy(update={"requires": requires}), own, (), Path())
 
 
 def as_installed(key: str) -> Pack:
     """Return an installed pack as it was brought; UnknownName where there is none."""
-    found = PackInstallation.objects.filter(key=key).first()
-    if found is None:
-        raise UnknownName("pack", key, PackInstallation.objects.values_list("key", flat=True))
+    known = installed()
+    if key not in known:
+        raise UnknownName("pack", key, known)
+    found = known[key]
     manifest = Manifest.model_validate(
         {"key": key, "version": found.version, "label": found.label, "requires": found.requires}
     )

@@ -13,6 +13,7 @@ from engine.blueprint.definitions import Blueprint, Identity, identity_of
 from engine.blueprint.merging import Meeting, Place, merge
 from engine.blueprint.models import PackInstallation, Release
 from engine.blueprint.packs.checking import check, defined_elsewhere
+from engine.blueprint.packs.installations import installed
 from engine.blueprint.packs.pack import Pack
 from engine.blueprint.packs.requirements import beneath
 from engine.blueprint.problems import ProblemsFound, errors
@@ -95,9 +96,9 @@ def planned(path: Path, *, force: bool = False, taking: Collection[Place] = ()) 
 
 
 def _with(plan: Plan, pack: Pack, force: bool) -> Plan:
-    installations = list(PackInstallation.objects.exclude(key=pack.manifest.key))
+    others = (each for key, each in installed().items() if key != pack.manifest.key)
     owners: dict[Identity, str] = {
-        identity_of(name): each.key for each in installations for name in each.manifest
+        identity_of(name): each.key for each in others for name in each.manifest
     }
     if twice := list(defined_elsewhere(pack.definitions, owners)):
         raise PackRefused(twice)
@@ -113,7 +114,7 @@ def _with(plan: Plan, pack: Pack, force: bool) -> Plan:
 
 
 def _as_last_installed(pack: Pack) -> Blueprint:
-    installation = PackInstallation.objects.filter(key=pack.manifest.key).first()
+    installation = installed().get(pack.manifest.key)
     return store.of_manifest(installation.manifest) if installation else Blueprint()
 
 
@@ -123,7 +124,7 @@ def _reason(plan: Plan) -> str:
 
 def _remember(actor: Actor, pack: Pack, release: Release) -> None:
     """Note what the pack brought, as it brought it: also what the office's version won over."""
-    known = PackInstallation.objects.filter(key=pack.manifest.key).first()
+    known = installed().get(pack.manifest.key)
     if known and _same(known, pack):
         return
     store.keep(pack.definitions)
@@ -131,7 +132,7 @@ def _remember(actor: Actor, pack: Pack, release: Release) -> None:
     brought["manifest"] = pack.blueprint.manifest
     who = {"actor_id": actor.user_id, "actor_name": actor.name}
     PackInstallation.objects.update_or_create(
-        key=pack.manifest.key, defaults={**brought, **who, "release": release}
+        key=pack.manifest.key, release=release, defaults={**brought, **who}
     )
     audit.record(
         actor,

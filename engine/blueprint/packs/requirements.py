@@ -6,6 +6,7 @@ from pathlib import Path
 from engine.blueprint import store
 from engine.blueprint.models import PackInstallation
 from engine.blueprint.packs import files
+from engine.blueprint.packs.installations import installed
 from engine.blueprint.packs.pack import MANIFEST, Manifest, Pack, Requirement
 from engine.blueprint.problems import Problem
 
@@ -79,7 +80,7 @@ def _beside(pack: Pack, requirement: Requirement) -> Pack | None:
 
 
 def _installed(requirement: Requirement) -> PackInstallation | None:
-    installation = PackInstallation.objects.filter(key=requirement.key).first()
+    installation = installed().get(requirement.key)
     if installation and requirement.met_by(installation.version):
         return installation
     return None

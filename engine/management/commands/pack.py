@@ -9,7 +9,6 @@ from django.db import OperationalError
 
 from engine.access.actors import SYSTEM
 from engine.blueprint import Blueprint, Compiled, Problem, ProblemsFound, packs, releases
-from engine.blueprint.models import PackInstallation
 from engine.blueprint.packs import scenarios
 from engine.blueprint.problems import errors
 from engine.platform import first_start
@@ -103,7 +102,7 @@ class Command(BaseCommand):
             self.stdout.write(name)
 
     def do_list(self, options: dict[str, Any]) -> None:
-        for each in PackInstallation.objects.order_by("key"):
+        for each in packs.installed().values():
             self.stdout.write(f"{each}: {len(each.manifest)} definitions, {each.installed_at:%F}")
 
     def _refuse(self, problems: Iterable[Problem], options: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from engine.access.actors import SYSTEM
-from engine.blueprint import Compiled, drafts, live, packs
+from engine.blueprint import Compiled, drafts, live, packs, releases
 from engine.blueprint.models import PackInstallation, Publication, Release
 from engine.blueprint.packs.scenarios import Outcome
 from tests.packs import CUP, DRAWING, KITCHEN, write
@@ -167,7 +167,7 @@ def test_installing_brings_what_the_pack_requires_as_one_release(kitchen: Path) 
     packs.install(SYSTEM, lids(kitchen))
     assert live().number == 1
     assert set(live().keys("thing")) == {"cup", "saucer", "lid"}
-    assert set(PackInstallation.objects.values_list("key", flat=True)) == {"kitchen", "lids"}
+    assert packs.installed().keys() == {"kitchen", "lids"}
 
 
 @pytest.mark.django_db
@@ -223,7 +223,7 @@ def test_an_upgrade_adds_changes_and_removes(kitchen: Path) -> None:
         "`code` of thing `saucer` set to S",
         "thing `mug` added",
     }
-    assert PackInstallation.objects.get().version == "1.1.0"
+    assert packs.installed()["kitchen"].version == "1.1.0"
     assert ("drawing", "plan") not in live()
 
 
@@ -383,3 +383,18 @@ def test_scenarios_run_on_the_configuration_of_the_office(
 def sees_the_spoon(folder: Path, compiled: Compiled) -> list[Outcome]:
     failures = () if ("thing", "spoon") in compiled else ("there is no spoon",)
     return [Outcome("a spoon is laid", "scenarios/lay.yaml", 1, failures)]
+
+
+@pytest.mark.django_db
+def test_going_back_goes_back_in_the_packs_too(tmp_path: Path) -> None:
+    folder = write(tmp_path / "kitchen")
+    first = packs.install(SYSTEM, folder).release
+    write(folder, replaced(saucer="label: {en: Plate}\n"), version="1.1.0")
+    packs.install(SYSTEM, folder)
+    releases.roll_back(SYSTEM, first.number, reason="too early")
+    assert packs.installed()["kitchen"].version == "1.0.0"
+    # The second time it is an upgrade again, which finds nothing that the office had changed.
+    again = packs.install(SYSTEM, folder)
+    assert again.kept == ()
+    assert live().definition("thing", "saucer").body["label"] == {"en": "Plate"}
+    assert packs.installed()["kitchen"].version == "1.1.0"
