@@ -10,6 +10,7 @@ from runtime.lists.models import SavedView
 from runtime.notifications.models import Delivery, Event, Notification, Presence
 from runtime.numbering.models import Sequence
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep, Subscription
+from runtime.processes.moving.models import Move, MoveBatch
 from runtime.records.models import Record, RecordKey, RecordLink
 from runtime.rules.models import RuleFiring, RuleTimer
 from runtime.tasks.models import UserTask
@@ -23,6 +24,8 @@ __all__ = [
     "Export",
     "Incident",
     "Job",
+    "Move",
+    "MoveBatch",
     "Notification",
     "Presence",
     "ProcessInstance",

@@ -8,13 +8,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from engine import access
-from engine.blueprint import at
 from engine.i18n import labels
 from engine.templating import language
 from runtime import tasks
 from runtime.api import representing
 from runtime.api.view import View
 from runtime.records.errors import RecordNotFound
+from runtime.tasks import version
 from runtime.tasks.models import UserTask
 
 MOST = 200
@@ -50,8 +50,7 @@ class TaskDetail(TaskView):
     def get(self, request: Request, pk: int) -> Response:
         """The task with its outcomes and the schema of its form."""
         found = self.find(pk)
-        release = at(found.instance.release)
-        config = release.get("process", found.instance.key).user_tasks[found.element]
+        release, config = version.release(found), version.config(found)
         form = release.get("form", config.form) if config.form else found.record.record_type.form
         subset = None if config.form else set(config.fields)
         return Response(

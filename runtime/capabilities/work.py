@@ -6,6 +6,14 @@ INCIDENTS = Capability(
     "incident.manage",
     {"ar": "معالجة أعطال المسارات", "en": "Deal with incidents", "fa": "رسیدگی به رخدادها"},
 )
+MOVING = Capability(
+    "process.move",
+    {
+        "ar": "نقل المسارات الجارية إلى إصدار آخر",
+        "en": "Move running processes to another version",
+        "fa": "انتقال فرایندهای در جریان به نسخهٔ دیگر",
+    },
+)
 DISTRIBUTION = Capability(
     "distribution.manage",
     {

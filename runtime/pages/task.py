@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from engine import access
 from engine.access import Actor
-from engine.blueprint import at
 from engine.i18n import labels
 from engine.templating import language
 from runtime import tasks
@@ -27,6 +26,7 @@ from runtime.processes.telling import told
 from runtime.records import visibility
 from runtime.records.errors import Invalid
 from runtime.records.models import Record
+from runtime.tasks import version
 from runtime.tasks.errors import TaskAlreadyCompleted
 from runtime.tasks.models import UserTask
 from workflows.model import TaskConfig
@@ -72,7 +72,7 @@ def task(request: Request, pk: int) -> HttpResponseBase:
     )
     if found is None or not _may_see(request.actor, found):
         raise NotHere
-    config = _config(found)
+    config = version.config(found)
     sheet = _sheet(request, found, config)
     shown = _page(request, found, config)
     data = _initial(found, config, sheet)
@@ -108,15 +108,9 @@ def _may_see(actor: Actor, found: UserTask) -> bool:
     return found.is_offered_to(actor) or bool(access.decide(actor, "record:see", found.record))
 
 
-def _config(found: UserTask) -> TaskConfig:
-    model = at(found.instance.release).get("process", found.instance.key)
-    config: TaskConfig = model.user_tasks[found.element]
-    return config
-
-
 def _sheet(request: Request, found: UserTask, config: TaskConfig) -> Sheet | None:
     if config.form:
-        return Sheet(request, found.record, at(found.instance.release).get("form", config.form))
+        return Sheet(request, found.record, version.release(found).get("form", config.form))
     if config.fields:
         keys = set(config.fields)
         return Sheet(

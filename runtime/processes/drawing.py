@@ -24,4 +24,10 @@ def tokens(instance: ProcessInstance) -> dict[str, str]:
     return {key: "cancelled" if state == "current" else state for key, state in found.items()}
 
 
-_STATES = {"opened": "current", "waiting": "current", "failed": "failed", "cancelled": "cancelled"}
+_STATES = {
+    "opened": "current",
+    "waiting": "current",
+    "moved": "current",
+    "failed": "failed",
+    "cancelled": "cancelled",
+}

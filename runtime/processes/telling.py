@@ -13,6 +13,7 @@ from forms import Form
 from runtime.processes.models import ProcessInstance
 from runtime.records.context import form_context
 from runtime.records.directory import Directory
+from runtime.tasks import version
 from runtime.tasks.models import UserTask
 from workflows.model import ProcessModel
 
@@ -28,16 +29,14 @@ def told(instance: ProcessInstance, actor: Actor) -> list[Told]:
     release = at(instance.release)
     model: ProcessModel = release.get("process", instance.key)
     found = list(_values(_form(release, model.settings.form), instance.asked, instance, actor))
-    done = instance.tasks.filter(status=UserTask.Status.DONE).select_related("completed_by")
-    for task in done.order_by("completed_at", "pk"):
-        found += _of_task(release, model, task, actor)
+    done = instance.tasks.filter(status=UserTask.Status.DONE)
+    for task in done.select_related("completed_by", "instance").order_by("completed_at", "pk"):
+        found += _of_task(task, actor)
     return found
 
 
-def _of_task(
-    release: Compiled, model: ProcessModel, task: UserTask, actor: Actor
-) -> Iterator[Told]:
-    config = model.user_tasks[task.element]
+def _of_task(task: UserTask, actor: Actor) -> Iterator[Told]:
+    release, config = version.release(task), version.config(task)
     outcome = config.outcome(task.outcome)
     said = labels.text(outcome.label, actor.language) if outcome else task.outcome
     who = f"{said} – {task.completed_by}" if task.completed_by else said

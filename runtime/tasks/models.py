@@ -77,6 +77,9 @@ class UserTask(models.Model):
     element = models.CharField(max_length=200)
     label = models.JSONField(default=dict)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    release = models.PositiveIntegerField(
+        null=True, help_text="In which it ended, where its process has moved to another since"
+    )
     candidates = ArrayField(models.CharField(max_length=100), default=list)
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

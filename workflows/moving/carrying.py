@@ -56,7 +56,7 @@ class _Carrier:
 
     def _renewed(self, node: Node) -> list[Node]:
         """Return what stands in the place of a task."""
-        element, part = node.name
+        part = node.name.part
         if part == "bracket":
             return self._bracket(node)
         node.children = self._all(node.children)

@@ -103,4 +103,3 @@ class _Held:
 @lru_cache(maxsize=256)
 def _game(digest: str, path: str, held: _Held) -> Game:
     return Game(held.side)
-

@@ -11,6 +11,8 @@ from SpiffWorkflow.util.task import TaskState
 from workflows import moments
 from workflows.expressions import ExpressionFailed
 from workflows.host import Host
+from workflows.interpreter.delivery import definitions
+from workflows.interpreter.events import Catching
 from workflows.interpreter.joins import Arrivals
 from workflows.interpreter.report import is_open, opened, report
 from workflows.interpreter.run import Run
@@ -52,6 +54,7 @@ def move(
     run = Run(new, host)
     run.load(carried.state)
     _date(run, opened_at or {})
+    _begin_waiting(run)
     _note(run, carried)
     return report(run, before=opened(run))
 
@@ -83,6 +86,15 @@ def _note(run: Run, carried: Carried) -> None:
     for task, old, new in carried.places:
         if found := run.instance.find(task):
             run.note(found, "moved", {"from": old} if old != new else {})
+
+
+def _begin_waiting(run: Run) -> None:
+    """Let what is newly waited for begin; an expression that fails is noted at its event."""
+    for task in run.instance.live(TaskState.WAITING):
+        if isinstance(task.task_spec, Catching) and "failed" not in task.internal_data:
+            known = task.internal_data.get("awaits", {})
+            if any(each.element.id not in known for each in definitions(task)):
+                task.task_spec._update(task)
 
 
 def _date(run: Run, opened_at: Mapping[str, datetime]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 from random import Random
 
 from tests.unit.workflows.bpmn import boundary, end, node, process, start, sub, timer, user
@@ -81,7 +81,9 @@ class Maker:
 
 def written(block: Block) -> bytes:
     entry, exit_, parts, ways = _write(block)
-    return process(start(), *parts, end(), ways="\n".join((f"begin > {entry}", *ways, f"{exit_} > done")))
+    return process(
+        start(), *parts, end(), ways="\n".join((f"begin > {entry}", *ways, f"{exit_} > done"))
+    )
 
 
 def _write(block: Block) -> tuple[str, str, list[str], list[str]]:
@@ -108,7 +110,7 @@ def _row(block: Block) -> tuple[str, str, list[str], list[str]]:
     found = [_write(each) for each in block.inner]
     parts = [part for each in found for part in each[2]]
     ways = [way for each in found for way in each[3]]
-    ways += [f"{one[1]} > {two[0]}" for one, two in zip(found, found[1:], strict=False)]
+    ways += [f"{one[1]} > {two[0]}" for one, two in pairwise(found)]
     return found[0][0], found[-1][1], parts, ways
 
 
@@ -137,5 +139,8 @@ def _split(block: Block) -> tuple[str, str, list[str], list[str]]:
         parts += inner
         ways += between
         asked = "" if block.kind == "and" or not place else f" if record.pick >= {place}"
-        ways += [f"{split}_w{place}: {split} > {first}{asked}", f"{split}_x{place}: {last} > {join}"]
+        ways += [
+            f"{split}_w{place}: {split} > {first}{asked}",
+            f"{split}_x{place}: {last} > {join}",
+        ]
     return split, join, parts, ways

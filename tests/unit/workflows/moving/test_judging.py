@@ -103,9 +103,7 @@ def test_a_step_that_nothing_can_stand_for_blocks() -> None:
 
 
 def test_a_choice_that_does_not_fit_is_no_choice() -> None:
-    after = process(
-        start(), service("s", "note"), user("x"), end(), ways="begin > s > x > done"
-    )
+    after = process(start(), service("s", "note"), user("x"), end(), ways="begin > s > x > done")
     verdict = judged(Play(ONE), after, {("tried", "a"): "s"})
     assert codes(verdict) == ["moving_kind"]
     assert verdict.obstacles[0].choices == ("x",)
@@ -433,9 +431,7 @@ def test_an_effect_under_way_comes_back_to_the_moved_process() -> None:
 
 def test_a_failed_step_can_be_mended_by_the_new_version() -> None:
     def version(people: str) -> bytes:
-        return process(
-            start(), user("a", inside=several(people)), end(), ways="begin > a > done"
-        )
+        return process(start(), user("a", inside=several(people)), end(), ways="begin > a > done")
 
     play = Play(version("5"))
     assert play.step.status == "failed"

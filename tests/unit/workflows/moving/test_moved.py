@@ -67,7 +67,7 @@ def moved(play: Play, xml: bytes, choices: Choices) -> None:
 def test_a_moved_process_reaches_its_end_and_does_nothing_twice(
     seed: int, steps: int, changes: int
 ) -> None:
-    random = Random(seed)  # noqa: S311 (no secret)
+    random = Random(seed)
     maker = Maker(random)
     block = maker.block()
     play = played(random, written(block), steps)
@@ -99,7 +99,7 @@ def to_the_end(random: Random, play: Play) -> None:
 def test_it_reaches_its_end_with_events_beside_its_tasks(
     seed: int, steps: int, changes: int
 ) -> None:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     maker = Maker(random, beside=True)
     block = maker.block()
     play = played(random, written(block), steps)
@@ -116,7 +116,7 @@ def test_it_reaches_its_end_with_events_beside_its_tasks(
 def test_moving_to_the_same_version_is_always_possible_and_changes_nothing(
     seed: int, steps: int
 ) -> None:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     xml = written(Maker(random, beside=True).block())
     play = played(random, xml, steps)
     step_ = moving.move(play.model, play.model, play.step.state, play.office)
@@ -126,7 +126,7 @@ def test_moving_to_the_same_version_is_always_possible_and_changes_nothing(
 @settings(max_examples=100, deadline=None)
 @given(seeds, st.integers(0, 8))
 def test_a_step_added_at_the_end_blocks_nobody(seed: int, steps: int) -> None:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     maker = Maker(random, beside=True)
     block = maker.block()
     play = played(random, written(block), steps)
