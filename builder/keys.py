@@ -10,7 +10,7 @@ from engine.i18n.latin import LONGEST, key_of
 
 
 def suggested(label: Mapping[str, str], stem: str, taken: Collection[str]) -> str:
-    """Return a free key after a label: its English words, else another language's; else the stem."""
+    """Return a free key after a label, its English words first; the stem where none is spelt."""
     words = key_of(label.get("en", "")) or key_of(labels.text(label, "ar"))
     return free(words or stem, taken)
 

@@ -1,0 +1,226 @@
+// <dw-canvas>: the form under design. Every gesture is done by the server, which answers with the
+// canvas as it has become; what is chosen, and where the focus is, is kept here.
+import { addresses, at, choose, chosen, items, neighbour, reach, settle, toggle } from "./choosing.js";
+import { sort } from "./dragging.js";
+import { rename } from "./renaming.js";
+
+const KEPT = "diwan-clip";
+const TYPING = "input, textarea, select, dw-feel, dw-lookup, dw-choices, dw-date";
+
+class Canvas extends HTMLElement {
+  connectedCallback() {
+    if (this.listening) return;
+    this.listening = true;
+    this.addEventListener("click", (event) => this.#clicked(event));
+    this.addEventListener("dblclick", (event) => this.#renamed(event.target.closest("[data-at]")));
+    this.addEventListener("change", (event) => this.#changed(event));
+    this.addEventListener("focusin", ({ target }) => target.matches("[data-at]") && this.#entered(target));
+    document.addEventListener("keydown", (event) => this.isConnected && this.#pressed(event), true);
+    document.addEventListener("dw-draft-changed", () => this.show());
+    this.#begun();
+  }
+
+  /** Do a gesture at the server; what it chooses gets the focus. */
+  act(gesture, values = {}) {
+    const where = { in: this.getAttribute("shown-in"), as: this.getAttribute("role-shown"), lang: this.getAttribute("shown-in") };
+    const token = this.querySelector("[name=csrfmiddlewaretoken]").value;
+    const sent = { at: addresses(this), ...where, ...drop(values), csrfmiddlewaretoken: token };
+    return this.#swap("POST", `${this.getAttribute("gestures")}${gesture}/`, { values: sent }).then(() => this.#begun({ focus: true, anew: true }));
+  }
+
+  /** Draw what is chosen, and the properties of it. */
+  show(change = {}) {
+    const asked = { at: addresses(this), in: this.getAttribute("shown-in"), as: this.getAttribute("role-shown"), ...change };
+    return this.#swap("GET", `${this.getAttribute("page")}?${new URLSearchParams(drop(asked))}`).then(() => this.#begun());
+  }
+
+  #swap(method, address, more = {}) {
+    this.setAttribute("aria-busy", "true");
+    // One after the other: what comes second means what the first has left.
+    const swap = () => window.htmx.ajax(method, address, { target: "#canvas", swap: "outerMorph", ...more });
+    this.waiting = (this.waiting ?? Promise.resolve()).then(swap, swap);
+    return this.waiting.finally(() => this.removeAttribute("aria-busy"));
+  }
+
+  #begun({ focus = false, anew = false } = {}) {
+    settle(this);
+    sort(this, (gesture, values) => this.act(gesture, values));
+    if (focus && !document.activeElement?.closest("#panel, #quick")) {
+      (chosen(this)[0] ?? this.querySelector("#tree")).focus({ preventScroll: false });
+    }
+    this.#settings(anew);
+    this.#remember();
+  }
+
+  /** Fill in the form of the settings, where another element is chosen or it has changed. */
+  #settings(anew) {
+    const place = this.querySelector("#element-settings");
+    if (!place || (!anew && place.filled === place.dataset.settings)) return;
+    if (place.contains(document.activeElement)) return;
+    place.filled = place.dataset.settings;
+    window.htmx.ajax("GET", place.dataset.settings, { target: "#element-settings", swap: "innerHTML" });
+  }
+
+  #remember() {
+    const asked = new URLSearchParams(drop({ at: addresses(this), in: new URL(location).searchParams.has("in") ? this.getAttribute("shown-in") : "", as: this.getAttribute("role-shown") }));
+    history.replaceState(history.state, "", `${this.getAttribute("page")}${asked.size ? `?${asked}` : ""}`);
+  }
+
+  // --- The mouse -------------------------------------------------------------
+
+  #clicked(event) {
+    const doing = event.target.closest("[data-do]");
+    if (doing) return this.#asked(doing);
+    if (event.target.closest("[data-copy]")) return this.#copy();
+    const show = event.target.closest("[data-choose]");
+    if (show) return this.#go(at(this, show.dataset.choose));
+    const language = event.target.closest("[data-in]");
+    if (language) return this.show({ in: language.dataset.in });
+    if (event.target.closest("[data-rename-in-place]")) {
+      event.target.closest("[popover]").hidePopover();
+      return this.#renamed(chosen(this)[0]);
+    }
+    const item = event.target.closest("[data-at]");
+    if (!item || event.target.closest(".cv-renaming, #panel")) return null;
+    if (event.shiftKey) reach(this, item);
+    else if (event.ctrlKey || event.metaKey) toggle(this, item);
+    else choose(this, [item]);
+    item.focus({ preventScroll: true });
+    return this.show();
+  }
+
+  #asked(button) {
+    const { do: gesture, columns, span } = button.dataset;
+    button.closest("[popover]")?.hidePopover();
+    this.act(gesture, { columns, span });
+  }
+
+  #changed({ target }) {
+    if (target.matches("[data-as]")) {
+      this.setAttribute("role-shown", target.value);
+      this.show({ as: target.value });
+    }
+    if (target.matches("[data-name]")) this.act("name", { lang: target.dataset.name, label: target.value });
+    if (target.matches("[data-onto]")) this.act("put_onto", { tab: target.value });
+  }
+
+  // --- The keyboard ----------------------------------------------------------
+
+  #pressed(event) {
+    if (event.target.closest(TYPING) || document.querySelector("dialog[open]")) return;
+    const command = event.ctrlKey || event.metaKey;
+    const done = command ? this.#command(event) : event.altKey ? this.#alt(event) : this.#plain(event);
+    if (!done) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #command({ code, shiftKey, target }) {
+    const inside = target.closest("#canvas") || target === document.body;
+    if (!inside && !["KeyZ", "KeyY"].includes(code)) return false;
+    if (code === "KeyZ") return this.act(shiftKey ? "redo" : "undo");
+    if (code === "KeyY") return this.act("redo");
+    if (code === "KeyV") return this.#paste();
+    if (code === "KeyA" && target.closest("#tree")) return this.#all();
+    if (!chosen(this).length || target.closest("#panel")) return false;
+    if (code === "KeyD") return this.act("double");
+    if (code === "KeyC") return getSelection().isCollapsed && this.#copy();
+    if (code === "KeyX") return this.#copy().then(() => this.act("remove"));
+    return false;
+  }
+
+  #alt({ key, code, target }) {
+    if (!target.closest("#tree") || !chosen(this).length) return false;
+    if (key === "ArrowUp" || key === "ArrowDown") return this.act("step", { delta: key === "ArrowUp" ? -1 : 1 });
+    const wider = { Equal: 1, NumpadAdd: 1, Minus: -1, NumpadSubtract: -1 }[code];
+    const span = Number(chosen(this)[0].dataset.span);
+    return Boolean(wider && span) && this.act("widen", { span: Math.max(1, span + wider) });
+  }
+
+  #plain(event) {
+    if (event.code === "Slash") return this.dispatchEvent(new CustomEvent("dw-quick", { bubbles: true }));
+    const item = event.target.closest("[data-at]");
+    if (event.target.id === "tree" || item) return this.#inTree(event, item);
+    return false;
+  }
+
+  #inTree({ key, shiftKey }, item) {
+    if (!item) return key.startsWith("Arrow") && this.#go(items(this)[0]);
+    if (key === "Delete" || key === "Backspace") return this.act("remove");
+    if (key === "Enter") return this.#open();
+    if (key === "F2") return this.#renamed(item);
+    if (key === " ") return toggle(this, item) ?? this.show();
+    if (key === "Escape") return choose(this, []) ?? this.show();
+    if (!/^(Arrow|Home|End)/.test(key)) return false;
+    return this.#go(neighbour(this, item, key), shiftKey);
+  }
+
+  #go(item, reaching = false) {
+    if (!item) return true;
+    if (reaching) reach(this, item);
+    else choose(this, [item]);
+    this.quiet = true;
+    item.focus();
+    this.quiet = false;
+    this.#soon();
+    return true;
+  }
+
+  /** Draw the properties of what the arrows came to, once they rest. */
+  #soon() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.show(), 180);
+  }
+
+  #entered(item) {
+    if (!this.quiet && !chosen(this).length) this.#go(item);
+  }
+
+  #all() {
+    const fields = items(this).filter(({ dataset }) => /^fields\.[^.]+$/.test(dataset.at));
+    choose(this, fields);
+    this.show();
+    return true;
+  }
+
+  #open() {
+    clearTimeout(this.resting);
+    this.show().then(() => {
+      const panel = this.querySelector("#panel");
+      setTimeout(() => (panel.querySelector("#element-settings :is(input, textarea, select):not([type=hidden], :disabled), [data-name]:not(:disabled)") ?? panel).focus(), 120);
+    });
+    return true;
+  }
+
+  #renamed(item) {
+    if (!item) return false;
+    if (item.dataset.heritage === "inherited" && !item.dataset.at.startsWith("layout.")) return this.#go(item);
+    choose(this, [item]);
+    rename(item, this.dataset.rename, (text) => this.act("name", { at: item.dataset.at, label: text }));
+    return true;
+  }
+
+  // --- The clipboard ---------------------------------------------------------
+
+  async #copy() {
+    const answer = await fetch(`${this.getAttribute("copy")}?${new URLSearchParams({ at: addresses(this) })}`);
+    if (answer.ok) localStorage.setItem(KEPT, await answer.text());
+    this.querySelector("#canvas-said").textContent = this.dataset.copied;
+  }
+
+  #paste() {
+    const clip = localStorage.getItem(KEPT);
+    return clip ? this.act("paste", { clip }) : false;
+  }
+}
+
+const drop = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ""));
+
+customElements.define("dw-canvas", Canvas);
+
+document.addEventListener("click", ({ target }) => {
+  const tool = target.closest?.(".cv-tool");
+  const canvas = document.querySelector("dw-canvas");
+  if (!tool || !canvas) return;
+  canvas.act(tool.dataset.gesture ?? "add", { type: tool.dataset.type, to: tool.dataset.to });
+});

@@ -1,0 +1,1 @@
+"""The designer of record types and forms in the browser."""
