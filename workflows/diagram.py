@@ -2,7 +2,7 @@
 
 The look is in `workflows/frontend/diagram.css`. Class names: `process-diagram` around all; `node`,
 `edge`, `boundary`; the BPMN type of a node; `is-current`, `is-waiting`, `is-failed`, `is-done`,
-`is-cancelled`.
+`is-cancelled`; between two versions `is-added`, `is-changed`, `is-removed`, also of edges.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from engine.i18n.labels import direction, text
 from workflows.drawing import Bounds, Drawing, Edge
 from workflows.layout import arrange
 from workflows.marks import mark
-from workflows.model import Element, ProcessModel
+from workflows.model import Element, Flow, ProcessModel
 from workflows.reading.vocabulary import ACTIVITIES
 
 MARGIN = 36.0  # also for names, which are wider than the events above them
@@ -26,11 +26,22 @@ STATES: Mapping[str, Mapping[str, str]] = {
     "cancelled": {"ar": "ملغى", "en": "Cancelled", "fa": "لغوشده"},
 }
 """The states of tokens, in the order in which the description tells them."""
+CHANGES: Mapping[str, Mapping[str, str]] = {
+    "added": {"ar": "مضاف", "en": "Added", "fa": "افزوده"},
+    "changed": {"ar": "معدّل", "en": "Changed", "fa": "تغییرکرده"},
+    "removed": {"ar": "محذوف", "en": "Removed", "fa": "حذف‌شده"},
+}
+"""What became of an element from one version to another."""
 
 
-def svg(model: ProcessModel, lang: str, tokens: Mapping[str, str] | None = None) -> str:
-    """Return the picture. tokens: state by element id, one of STATES; others have no token."""
-    found, words = tokens or {}, _Words(model, lang)
+def svg(
+    model: ProcessModel,
+    lang: str,
+    tokens: Mapping[str, str] | None = None,
+    states: Mapping[str, Mapping[str, str]] = STATES,
+) -> str:
+    """Return the picture. tokens: state by element id, one of `states`; others have no token."""
+    found, words = tokens or {}, _Words(model, lang, states)
     drawing = drawing_of(model)
     box = _box(drawing)
     parts = [
@@ -49,7 +60,7 @@ def svg(model: ProcessModel, lang: str, tokens: Mapping[str, str] | None = None)
             part
             for flow in model.flows.values()
             if flow.id in drawing.edges
-            for part in _edge(flow.name, drawing.edges[flow.id], words)
+            for part in _edge(flow, drawing.edges[flow.id], found.get(flow.id, ""), words)
         ),
         *(
             part
@@ -72,8 +83,11 @@ def drawing_of(model: ProcessModel) -> Drawing:
 class _Words:
     """What elements are called in one language."""
 
-    def __init__(self, model: ProcessModel, lang: str) -> None:
+    def __init__(
+        self, model: ProcessModel, lang: str, states: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self.model = model
+        self.states = states
         self.lang = lang
         self.attributes = f' direction="{direction(lang)}"' if direction(lang) == "rtl" else ""
 
@@ -101,7 +115,7 @@ def _box(drawing: Drawing) -> Bounds:
 def _description(tokens: Mapping[str, str], words: _Words) -> str:
     """Return what the picture shows: "Current: Review. Done: Request, Receipt." """
     sentences = []
-    for state, names in STATES.items():
+    for state, names in words.states.items():
         elements = words.model.elements.values()
         found = [words.of(e) or e.id for e in elements if tokens.get(e.id) == state]
         if found:
@@ -117,7 +131,7 @@ def _node(
     classes = ["node", element.type, *(["boundary"] if element.attached_to else [])]
     if not element.interrupting:
         classes.append("beside")
-    if tokens.get(element.id) in STATES:
+    if tokens.get(element.id) in words.states:
         classes.append(f"is-{tokens[element.id]}")
     label = words.of(element)
     yield f'<g class="{" ".join(classes)}" data-element={quoteattr(element.id)}>'
@@ -163,17 +177,18 @@ def _name(
         yield _text(lines, below[0], below[1] + LINE - 4, words, kind="name")
 
 
-def _edge(name: str, edge: Edge, words: _Words) -> Iterator[str]:
-    yield '<g class="edge">'
+def _edge(flow: Flow, edge: Edge, state: str, words: _Words) -> Iterator[str]:
+    classes = f"edge is-{state}" if state in words.states else "edge"
+    yield f'<g class="{classes}" data-flow={quoteattr(flow.id)}>'
     yield f'<polyline class="way" points="{_points(edge.points)}"/>'
     yield f'<polygon class="head" points="{_points(_head(edge))}"/>'
-    if name:
+    if flow.name:
         if edge.label:
             x, y = edge.label.centre[0], edge.label.y + LINE - 5
         else:
             (ax, ay), (bx, by) = edge.points[0], edge.points[1]
             x, y = (ax + bx) / 2, (ay + by) / 2 - 5
-        yield _text(_wrapped(name, 110, 2), x, y, words, kind="name")
+        yield _text(_wrapped(flow.name, 110, 2), x, y, words, kind="name")
     yield "</g>"
 
 

@@ -62,7 +62,7 @@ def design(request: Request, key: str) -> HttpResponseBase:
         elements.drawable(),
         reverse("definition", args=[KIND, key]),
         reverse("definition_source", args=[KIND, key]),
-        reverse("definition", args=[KIND, key]),
+        reverse("process_versions", args=[key]),
     )
     return show(request, "builder/diagram/design.html", page)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from builder.pages.diagram import designing, panel
+from builder.pages.diagram import designing, panel, versions
 
 KEY = "builder/processes/<slug:key>/"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path(f"{KEY}design/save/", designing.save, name="save_process"),
     path(f"{KEY}design/panel/", panel.show_panel, name="panel_process"),
     path(f"{KEY}design/arrange/", designing.arrange, name="arrange_process"),
+    path(f"{KEY}versions/", versions.compare, name="process_versions"),
 ]
