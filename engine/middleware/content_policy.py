@@ -37,6 +37,36 @@ def allow_style_attributes(view: View) -> View:
     return wrapped
 
 
+def may_frame_ours(view: View) -> View:
+    """Let the page of `view` show another page of ours in a frame."""
+    return _changed(view, {"frame-src": "'self'"})
+
+
+def may_be_framed(view: View) -> View:
+    """Let pages of ours show the page of `view` in a frame."""
+    framed = _changed(view, {"frame-ancestors": "'self'"})
+
+    @wraps(view)
+    def wrapped(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = framed(*args, **kwargs)
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+    return wrapped
+
+
+def _changed(view: View, changes: dict[str, str]) -> View:
+    policy = "; ".join(f"{name} {value}" for name, value in {**_POLICY, **changes}.items())
+
+    @wraps(view)
+    def wrapped(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(*args, **kwargs)
+        response["Content-Security-Policy"] = policy
+        return response
+
+    return wrapped
+
+
 class ContentPolicy:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -1,0 +1,88 @@
+"""A try becomes a promise of the office, and of every pack that is made of it."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from builder import drafting
+from builder.models import Attempt
+from engine.access import Actor
+from engine.blueprint import drafts, live, packs
+from tests.integration.builder.trial.conftest import CLIENT, Post, made
+
+pytestmark = pytest.mark.django_db
+
+
+def keep(browser: Client, attempt: Attempt, **sent: object) -> object:
+    said = {"key": "clients_are_added", "label_en": "Clients are added", "save": "1"}
+    return browser.post(f"/builder/tries/{attempt.pk}/keep/", {**said, **sent})
+
+
+def test_a_try_is_shown_before_it_is_kept(
+    browser: Client, attempt: Attempt, as_clerk: Post
+) -> None:
+    made(as_clerk("lists/client/new/", CLIENT))
+    page = browser.get(f"/builder/tries/{attempt.pk}/keep/").content.decode()
+    assert "create: client" in page
+    assert "record: client" in page
+    assert drafting.mine is not None
+    assert "scenario" not in {kind for kind, _ in drafting_changes(browser, attempt)}
+
+
+def drafting_changes(browser: Client, attempt: Attempt) -> set[tuple[str, str]]:
+    from engine.access import actor_of
+
+    draft = drafting.mine(actor_of(attempt.owner))
+    return set(draft.changes.values_list("kind", "key")) if draft else set()
+
+
+def test_a_kept_try_is_published_exported_and_runs_green(
+    browser: Client, as_admin: Actor, attempt: Attempt, as_clerk: Post, tmp_path: Path
+) -> None:
+    made(as_clerk("lists/client/new/", CLIENT))
+    browser.post(f"/builder/tries/{attempt.pk}/advance/", {"count": "2", "unit": "working_days"})
+    keep(browser, attempt, then=["0.0", "0.1"])
+    draft = drafting.mine(as_admin)
+    assert draft is not None
+    drafts.publish(as_admin, draft, reason="a promise")
+    kept = live().parsed("scenario", "clients_are_added")
+    assert kept.scenarios[0].steps[0].then[0]["record"] == "client"
+    packs.export(tmp_path / "office")
+    out = io.StringIO()
+    call_command("pack", "test", str(tmp_path / "office"), stdout=out)
+    assert "Clients are added: passed" in out.getvalue()
+
+
+def test_a_kept_try_is_played_on_the_draft(
+    browser: Client, as_admin: Actor, attempt: Attempt, as_clerk: Post
+) -> None:
+    made(as_clerk("lists/client/new/", CLIENT))
+    keep(browser, attempt, then=["0.0"])
+    page = browser.get("/builder/tries/promises/").content.decode()
+    assert "Clients are added" in page
+    played = browser.post(
+        "/builder/tries/promises/clients_are_added/", headers={"HX-Request": "true"}
+    ).content.decode()
+    assert "Holds" in played
+    body = dict(live().blueprint.of("record_type")["client"].body)
+    stricter = {"key": "nickname", "type": "text", "label": {"en": "Nickname"}, "required": True}
+    drafting.put(as_admin, "record_type", "client", {**body, "fields": [*body["fields"], stricter]})
+    played = browser.post(
+        "/builder/tries/promises/clients_are_added/", headers={"HX-Request": "true"}
+    ).content.decode()
+    assert "Does not hold" in played
+    assert "do not hold any more" in browser.get("/builder/publish/").content.decode().replace(
+        "does not hold any more", "do not hold any more"
+    )
+
+
+@pytest.mark.parametrize("key", ["", "Not a key", "access"])
+def test_a_try_is_not_kept_under_a_bad_or_taken_key(
+    browser: Client, attempt: Attempt, as_clerk: Post, key: str
+) -> None:
+    made(as_clerk("lists/client/new/", CLIENT))
+    answer = keep(browser, attempt, key=key or " ! ")
+    assert answer.status_code == 422

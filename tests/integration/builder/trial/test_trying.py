@@ -1,0 +1,230 @@
+"""An admin works through the office in a sandbox: nothing leaves it, nothing of it stays."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from builder import drafting
+from builder.models import Attempt
+from engine.access import Actor
+from engine.access.models import User
+from engine.blueprint import live
+from runtime.records.models import Record
+from tests.integration.builder.conftest import SignIn
+from tests.integration.builder.trial.conftest import CLIENT, Post, as_somebody, everything, made
+
+pytestmark = pytest.mark.django_db
+
+
+def story(browser: Client, attempt: Attempt) -> str:
+    return browser.get(f"/builder/tries/{attempt.pk}/story/").content.decode()
+
+
+def visa(as_clerk: Post) -> str:
+    """Let the clerk add a client and an exit visa of theirs; return the path of the visa."""
+    client = made(as_clerk("lists/client/new/", CLIENT))
+    key = re.findall(r"\d+", client)[0]
+    data = {
+        "client": key,
+        "traveller": "Shafiq",
+        "residence_number": "2000000006",
+        "travel_date": "2040-03-20",
+        "trips": "multiple",
+    }
+    return made(as_clerk("lists/exit_reentry/new/", data))
+
+
+def test_the_form_is_filled_as_a_clerk_and_the_record_is_there_within_the_try(
+    as_clerk: Post, attempt: Attempt
+) -> None:
+    path = made(as_clerk("lists/client/new/", CLIENT))
+    page = as_clerk(path).content.decode()
+    assert "Fahd" in page
+    assert f"/builder/tries/{attempt.pk}/as/clerk/records/" in page
+    assert "Fahd" in as_clerk("lists/client/").content.decode()
+    assert not Record.objects.exists()
+    attempt.refresh_from_db()
+    assert attempt.steps == [
+        {"when": [{"as": "clerk", "create": "client", "data": CLIENT, "name": "client"}]}
+    ]
+
+
+def test_what_is_wrong_is_said_as_in_the_office_and_is_no_step(
+    as_clerk: Post, attempt: Attempt
+) -> None:
+    answer = as_clerk("lists/client/new/", {"kind": "individual", "name": ""})
+    assert answer.status_code == 422
+    attempt.refresh_from_db()
+    assert attempt.steps == []
+
+
+def test_a_task_is_done_by_another_person_and_the_story_tells_of_it(
+    browser: Client, attempt: Attempt, as_clerk: Post, as_supervisor: Post
+) -> None:
+    path = visa(as_clerk)
+    page = as_clerk(path).content.decode()
+    assert "Shafiq" in page
+    told = story(browser, attempt)
+    assert "adds" in told
+    assert "In the application" in told
+    attempt.refresh_from_db()
+    assert len(attempt.steps) == 2
+    assert attempt.steps[1]["when"][0]["data"]["client"] == "$client"
+
+
+def test_nothing_of_it_stays_and_nothing_is_sent(
+    browser: Client, attempt: Attempt, as_clerk: Post, django_capture_on_commit_callbacks: Any
+) -> None:
+    browser.get(f"/builder/tries/{attempt.pk}/")
+    before = everything()
+    with django_capture_on_commit_callbacks() as after_commit:
+        visa(as_clerk)
+        browser.post(f"/builder/tries/{attempt.pk}/advance/", {"count": "3", "unit": "days"})
+        story(browser, attempt)
+    after = everything()
+    own = {"builder_snapshot", "builder_snapshot_id_seq"}
+    differing = {name for name in after if before.get(name) != after[name]}
+    assert differing <= own
+    assert after_commit == []
+    assert mail.outbox == []
+    assert live().number == 1
+
+
+def test_time_passes_only_in_the_try(browser: Client, attempt: Attempt, as_clerk: Post) -> None:
+    visa(as_clerk)
+    answer = browser.post(f"/builder/tries/{attempt.pk}/advance/", {"until": "next"})
+    assert answer.status_code == 302
+    attempt.refresh_from_db()
+    assert "advance" in attempt.steps[-1]["when"][0]
+    assert "Time passes:" in story(browser, attempt)
+
+
+@pytest.mark.parametrize("sent", [{}, {"count": "-1", "unit": "days"}, {"count": "9999", "unit": "days"}])
+def test_time_does_not_pass_by_nonsense(
+    browser: Client, attempt: Attempt, sent: dict[str, str]
+) -> None:
+    browser.post(f"/builder/tries/{attempt.pk}/advance/", sent)
+    attempt.refresh_from_db()
+    assert attempt.steps == []
+
+
+def test_a_step_is_taken_back_and_done_again(
+    browser: Client, attempt: Attempt, as_clerk: Post
+) -> None:
+    path = made(as_clerk("lists/client/new/", CLIENT))
+    browser.post(f"/builder/tries/{attempt.pk}/undo/")
+    assert as_clerk(path).status_code == 404
+    browser.post(f"/builder/tries/{attempt.pk}/redo/")
+    assert "Fahd" in as_clerk(path).content.decode()
+
+
+def test_a_branch_goes_its_own_way(browser: Client, attempt: Attempt, as_clerk: Post) -> None:
+    made(as_clerk("lists/client/new/", CLIENT))
+    browser.post(f"/builder/tries/{attempt.pk}/branch/")
+    other = Attempt.objects.exclude(pk=attempt.pk).get()
+    made(as_somebody(browser, other, "clerk")("lists/client/new/", {**CLIENT, "mobile": "+966509999999"}))
+    attempt.refresh_from_db()
+    other.refresh_from_db()
+    assert (len(attempt.steps), len(other.steps)) == (1, 2)
+
+
+def test_the_draft_is_tried_and_not_what_is_live(
+    browser: Client, as_admin: Actor, attempt: Attempt, as_clerk: Post
+) -> None:
+    body = dict(live().blueprint.of("record_type")["client"].body)
+    body["label"] = {"ar": "زبون", "en": "Customer"}
+    drafting.put(as_admin, "record_type", "client", body)
+    assert "New Customer" in as_clerk("lists/client/new/").content.decode()
+    assert "Customer" not in browser.get("/lists/client/").content.decode()
+
+
+def test_a_draft_with_problems_is_not_tried(
+    browser: Client, as_admin: Actor, attempt: Attempt, as_clerk: Post
+) -> None:
+    body = dict(live().blueprint.of("view")["late"].body)
+    drafting.put(as_admin, "view", "late", {**body, "columns": ["nothing"]})
+    assert "problem" in as_clerk("lists/client/").content.decode()
+    assert "problem" in browser.get(f"/builder/tries/{attempt.pk}/").content.decode()
+
+
+def test_charlie_cannot_enter_the_sandbox(
+    attempt: Attempt, charlie: User, sign_in: SignIn
+) -> None:
+    charlies = sign_in(charlie)
+    for path in ("", "story/", "as/clerk/", "as/clerk/lists/client/", "keep/", "record/", "person/"):
+        assert charlies.get(f"/builder/tries/{attempt.pk}/{path}").status_code == 403
+    assert charlies.post(f"/builder/tries/{attempt.pk}/undo/").status_code == 403
+    assert charlies.post("/builder/tries/", {"role": "clerk"}).status_code == 403
+
+
+def test_another_admin_has_tries_of_their_own(
+    attempt: Attempt, other_admin: User, sign_in: SignIn
+) -> None:
+    others = sign_in(other_admin)
+    assert others.get(f"/builder/tries/{attempt.pk}/").status_code == 404
+    assert others.get(f"/builder/tries/{attempt.pk}/as/clerk/").status_code == 404
+    assert "A first look" not in others.get("/builder/tries/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["upload/", "logout/", "builder/", "api/v1/", "exports/1/file/", "files/1/", "nothing/"]
+)
+def test_the_sandbox_has_no_way_out(as_clerk: Post, path: str) -> None:
+    assert as_clerk(path).status_code in (403, 404)
+    assert as_clerk(path, {}).status_code in (403, 404)
+
+
+def test_a_record_of_the_office_is_not_in_the_sandbox(
+    as_admin: Actor, as_supervisor: Post
+) -> None:
+    from runtime import records
+
+    record = records.submit(as_admin, "client", CLIENT)
+    assert as_supervisor(f"records/{record.pk}/").status_code == 404
+    assert "Fahd" not in as_supervisor("lists/client/").content.decode()
+
+
+def test_a_copy_of_a_record_is_changed_and_the_record_is_not(
+    browser: Client, as_admin: Actor, attempt: Attempt, as_clerk: Post
+) -> None:
+    from runtime import records
+
+    record = records.submit(as_admin, "client", {**CLIENT, "name": "=1+1"})
+    dialog = browser.get(f"/builder/tries/{attempt.pk}/record/?q={record.number}").content.decode()
+    assert f'value="{record.pk}"' in dialog
+    browser.post(f"/builder/tries/{attempt.pk}/record/", {"record": record.pk})
+    page = as_clerk("lists/client/").content.decode()
+    assert "=1+1" in page
+    key = re.findall(r"/as/clerk/records/(\d+)/", page)[0]
+    made(as_clerk(f"records/{key}/edit/", {**CLIENT, "name": "$nobody", "version": "1"}))
+    assert "$nobody" in as_clerk(f"records/{key}/").content.decode()
+    attempt.refresh_from_db()
+    attempt.snapshots.all().delete()
+    assert "$nobody" in as_clerk(f"records/{key}/").content.decode()
+    record.refresh_from_db()
+    assert record.data["name"] == "=1+1"
+
+
+def test_two_pages_of_one_try_do_not_mix(attempt: Attempt, as_clerk: Post) -> None:
+    from builder.trial import saving
+
+    other = Attempt.objects.get(pk=attempt.pk)
+    made(as_clerk("lists/client/new/", CLIENT))
+    with pytest.raises(saving.Changed):
+        saving.go_on(other, [])
+
+
+def test_a_step_that_the_draft_no_longer_allows_is_told(
+    browser: Client, as_admin: Actor, attempt: Attempt, as_clerk: Post
+) -> None:
+    made(as_clerk("lists/client/new/", CLIENT))
+    body = dict(live().blueprint.of("record_type")["client"].body)
+    stricter = {"key": "nickname", "type": "text", "label": {"en": "Nickname"}, "required": True}
+    body["fields"] = [*body["fields"], stricter]
+    drafting.put(as_admin, "record_type", "client", body)
+    told = story(browser, attempt)
+    assert "not done" in told
+    assert "nickname" in told
