@@ -18,12 +18,14 @@ from builder.pages.board.urls import urlpatterns as board
 from builder.pages.canvas.urls import urlpatterns as canvas
 from builder.pages.diagram.urls import urlpatterns as diagram
 from builder.pages.packs.urls import urlpatterns as packs
+from builder.pages.rights.urls import urlpatterns as rights
 from builder.pages.settings.urls import urlpatterns as settings
 from builder.pages.table.urls import urlpatterns as table
 
 urlpatterns = [
     *packs,
     *settings,
+    *rights,
     *board,
     *canvas,
     *diagram,

@@ -14,6 +14,7 @@ from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.meetings import ConflictShown
 from builder.pages.meetings import shown as meetings_shown
+from builder.pages.rights import shifts
 from builder.story import Group
 from engine.blueprint import Problem, drafts, releases
 from engine.blueprint.merging import Meeting
@@ -25,10 +26,11 @@ from runtime.pages.page import Request, leave, show
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the check list. state: ok, warn or bad."""
+    """One line of the check list. state: ok, warn or bad; url: where more of it stands."""
 
     state: str
     words: str
+    url: str = ""
 
 
 @dataclass
@@ -85,6 +87,7 @@ def _page(request: Request) -> PublishPage:
         *_on_problems(problems),
         *_on_conflicts(met, working.behind),
         *_on_running(page.groups),
+        *_on_rights(working),
         *_on_others(request, working.draft, page.groups),
     ]
     return page
@@ -132,6 +135,22 @@ def _on_running(groups: list[Group]) -> list[Check]:
             )
             found.append(Check("warn", said % {"name": group.title, "count": count}))
     return found
+
+
+def _on_rights(working: drafting.Working) -> list[Check]:
+    """Tell how many people may do other things by the draft than they may now."""
+    found = shifts.of_draft(working)
+    if found is None or not found.told:
+        return []
+    lose = ngettext("%(count)s person loses", "%(count)s people lose", len(found.losing))
+    gain = ngettext("%(count)s person gains", "%(count)s people gain", len(found.gaining))
+    counted = [
+        said % {"count": len(people)}
+        for said, people in ((lose, found.losing), (gain, found.gaining))
+        if people
+    ]
+    said = _("Rights change: %(who)s") % {"who": "، ".join(counted)}
+    return [Check("warn" if found.losing else "ok", said, reverse("rights_shifts"))]
 
 
 def _on_others(request: Request, draft: Draft, groups: list[Group]) -> list[Check]:

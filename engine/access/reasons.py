@@ -19,11 +19,11 @@ class Reason:
     words: Mapping[str, Words] = field(default_factory=dict)
     scopes: tuple[Scope, ...] = ()
 
-    def message(self, lang: str = "en") -> str:
+    def message(self, lang: str = "en", *, of_other: bool = False) -> str:
+        """Return the sentence, to the person themselves, or to somebody else about them."""
         words = {name: labels.text(label, lang) for name, label in self.words.items()}
-        return labels.text(_MESSAGES[self.code], lang).format(
-            **words, which=_which(self.scopes, lang)
-        )
+        said = (_OF_OTHER.get(self.code) if of_other else None) or _MESSAGES[self.code]
+        return labels.text(said, lang).format(**words, which=_which(self.scopes, lang, of_other))
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,11 @@ class Decision:
         return " ".join(reason.message(lang) for reason in self.reasons)
 
 
-def _which(scopes: tuple[Scope, ...], lang: str) -> str:
+def _which(scopes: tuple[Scope, ...], lang: str, of_other: bool) -> str:
     """Return " assigned to you and of your department", "" where all records are meant."""
     bounds = [each for each in dict.fromkeys(scopes) if each.name not in ("all", "none")]
-    phrases = [labels.text(_SCOPES[each.name], lang).format(feel=each.source) for each in bounds]
+    said = {**_SCOPES, **_SCOPES_OF_OTHER} if of_other else _SCOPES
+    phrases = [labels.text(said[each.name], lang).format(feel=each.source) for each in bounds]
     joined = labels.text(_AND, lang).join(phrases)
     return f" {joined}" if joined else ""
 
@@ -65,6 +66,19 @@ _SCOPES = {
         "ar": "التي تحقق الشرط ({feel})",
         "en": "where {feel}",
         "fa": "که شرط ({feel}) را دارد",
+    },
+}
+_SCOPES_OF_OTHER = {
+    "own": {"ar": "التي أنشأها بنفسه", "en": "that they created", "fa": "که خودش ساخته است"},
+    "assigned": {
+        "ar": "المسندة إليه",
+        "en": "assigned to them",
+        "fa": "که به او سپرده شده است",
+    },
+    "department": {
+        "ar": "التابعة لإدارته",
+        "en": "of their department",
+        "fa": "که از بخش اوست",
     },
 }
 _MESSAGES = {
@@ -142,5 +156,32 @@ _MESSAGES = {
         "ar": "لا يمنح أيٌّ من أدوارك صلاحية «{capability}».",
         "en": "None of your roles gives “{capability}”.",
         "fa": "هیچ‌یک از نقش‌های شما اجازهٔ «{capability}» را نمی‌دهد.",
+    },
+}
+_OF_OTHER = {
+    "record_none": {
+        "ar": "لا يمنحه أيٌّ من أدواره صلاحية «{action}» على سجلات «{type}».",
+        "en": "None of their roles gives “{action}” on “{type}” records.",
+        "fa": "هیچ‌یک از نقش‌های او اجازهٔ «{action}» را روی «{type}» نمی‌دهد.",
+    },
+    "field_none": {
+        "ar": "لا يمنحه أيٌّ من أدواره صلاحية «{action}» للحقل «{field}» في سجلات «{type}».",
+        "en": "None of their roles gives “{action}” for the field “{field}” of “{type}” records.",
+        "fa": "هیچ‌یک از نقش‌های او اجازهٔ «{action}» را برای فیلد «{field}» در «{type}» نمی‌دهد.",
+    },
+    "audience_none": {
+        "ar": "لا يمنحه أيٌّ من أدواره صلاحية «{action}» لتعليقات «{audience}».",
+        "en": "None of their roles gives “{action}” for “{audience}” comments.",
+        "fa": "هیچ‌یک از نقش‌های او اجازهٔ «{action}» را برای یادداشت‌های «{audience}» نمی‌دهد.",
+    },
+    "menu_none": {
+        "ar": "لا يُظهر له أيٌّ من أدواره القائمة «{menu}».",
+        "en": "None of their roles shows the menu “{menu}”.",
+        "fa": "هیچ‌یک از نقش‌های او منوی «{menu}» را نشان نمی‌دهد.",
+    },
+    "can_none": {
+        "ar": "لا يمنحه أيٌّ من أدواره صلاحية «{capability}».",
+        "en": "None of their roles gives “{capability}”.",
+        "fa": "هیچ‌یک از نقش‌های او اجازهٔ «{capability}» را نمی‌دهد.",
     },
 }

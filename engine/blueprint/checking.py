@@ -83,6 +83,15 @@ def check_only(blueprint: Blueprint, kind: str, key: str) -> list[Problem]:
     return sorted(distinct.values(), key=_place)
 
 
+def check_kind(blueprint: Blueprint, kind: str) -> list[Problem]:
+    """Return the problems of the definitions of one kind, among the others."""
+    compiling = CompilingBlueprint(blueprint)
+    found = list[Problem]()
+    for definition in blueprint.of(kind).values():
+        found += _shape(definition, compiling) or _meaning(kinds[kind], definition, compiling)
+    return sorted({_identity(each): each for each in found}.values(), key=_place)
+
+
 def _identity(problem: Problem) -> tuple[str, ...]:
     return problem.kind, problem.key, problem.path, problem.element, problem.code
 

@@ -1,0 +1,5 @@
+"""Roles are designed as a matrix."""
+
+from builder.designers import Designer
+
+DESIGNER = Designer("role", url="rights")

@@ -1,0 +1,3 @@
+// The page of the matrix of roles.
+import "../rights.css";
+import "../rights/dw-rights.js";

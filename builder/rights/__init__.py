@@ -1,0 +1,1 @@
+"""Roles as a matrix: who may do what, why, and what a draft changes for whom."""
