@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from jsonschema_rs import ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
 from forms.context import FormContext
@@ -22,6 +22,18 @@ def messages_of(
         return
     for error in form.validator.iter_errors(values):
         yield from _explained(form, error, ctx)
+
+
+def messages_of_value(
+    field: Field, validator: Draft202012Validator, value: Any, ctx: FormContext
+) -> list[Message]:
+    """Return everything in one field's value that does not fit its type."""
+    if validator.is_valid(value):
+        return []
+    return [
+        field.type.explain(field, error.kind.name, _params(field, error.kind, ctx))
+        for error in validator.iter_errors(value)
+    ]
 
 
 def _explained(

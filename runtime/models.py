@@ -2,6 +2,7 @@
 
 from runtime.assignment.models import Distribution
 from runtime.comments.models import Comment
+from runtime.conversions.models import Conversion, ConvertedValue
 from runtime.documents.models import Attachment
 from runtime.exports.models import Export
 from runtime.idempotency.models import IdempotencyKey
@@ -18,6 +19,8 @@ from runtime.tasks.models import UserTask
 __all__ = [
     "Attachment",
     "Comment",
+    "Conversion",
+    "ConvertedValue",
     "Delivery",
     "Distribution",
     "Event",

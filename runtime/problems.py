@@ -13,6 +13,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "القسم «{name}» يقع فوق نفسه",
         "بخش «{name}» بالادست خودش است",
     ),
+    "bad_logo": (
+        "the logo has to be a PNG of at most {side} pixels a side",
+        "يجب أن يكون الشعار صورة PNG لا يزيد ضلعها على {side} بكسل",
+        "نشان باید تصویری PNG باشد که هر ضلعش بیش از {side} پیکسل نباشد",
+    ),
     "other_process_id": (
         "the process in the file has the id '{name}', but the file is called '{key}'",
         "معرّف المسار داخل الملف «{name}» بينما اسم الملف «{key}»",
@@ -138,6 +143,18 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "a week needs at least one working day",
         "يجب أن يكون في الأسبوع يوم عمل واحد على الأقل",
         "هفته باید دست‌کم یک روز کاری داشته باشد",
+    ),
+    "field_has_data": (
+        "{count} records hold values of '{name}' that its new type does not know; plan their "
+        "conversion first",
+        "{count} من السجلات تحوي قيماً في «{name}» لا يعرفها نوعه الجديد؛ خطّط لتحويلها أولاً",
+        "{count} رکورد در «{name}» مقدارهایی دارند که نوع تازه نمی‌شناسد؛ نخست تبدیل آن‌ها را "
+        "برنامه‌ریزی کنید",
+    ),
+    "values_left_over": (
+        "{count} values of '{name}' cannot be converted; mend them, or have them emptied",
+        "{count} من قيم «{name}» لا يمكن تحويلها؛ أصلحها أو اختر إفراغها",
+        "{count} مقدار «{name}» تبدیل‌پذیر نیستند؛ درستشان کنید یا خالی‌شدنشان را بپذیرید",
     ),
     "one_organisation": (
         "there can be only one organisation",

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from engine.blueprint import Compiled, Definition, Kind, Problem
 from engine.blueprint.checking import Broken, CompilingBlueprint
+from engine.blueprint.releases import PublishRefused
+from runtime.conversions import refusing
 from runtime.records import checks, indexes
 from runtime.records.compiling import compile_record_type
 from runtime.records.definition import RecordTypeBody
@@ -32,8 +34,13 @@ class RecordTypeKind(Kind):
             raise Broken(f"record_type/{definition.key}") from error
 
     def published(self, compiled: Compiled, previous: Compiled | None) -> None:
-        """Move records along when their type came under another base."""
+        """Move records along when their type came under another base, or a field another type.
+
+        Raises PublishRefused where values would be left that nobody has said what to do with.
+        """
         indexes.keep_families(compiled)
+        if previous is not None and (problems := refusing.went_live(compiled, previous)):
+            raise PublishRefused(problems)
 
     def provision(self, compiled: Compiled) -> None:
         """Make the indexes of filterable fields, and drop those that no field wants any more."""

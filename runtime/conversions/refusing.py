@@ -1,0 +1,58 @@
+"""What keeps a release from going live: values that its fields would not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.blueprint import Compiled, Problem
+from engine.blueprint.models import Publication
+from runtime.conversions import planning
+from runtime.conversions.fields import Change, changed
+from runtime.conversions.looking import Look, look
+from runtime.conversions.models import Conversion
+from runtime.problems import problem
+
+
+def problems(previous: Compiled, compiled: Compiled) -> list[Problem]:
+    """Return what is to be settled before the one can follow the other."""
+    return [found for change in changed(previous, compiled) for found in _problems(change)]
+
+
+def _problems(change: Change) -> Iterator[Problem]:
+    plan = planning.planned_for(change)
+    seen = look(change, brief=plan is None)
+    if not seen.needed:
+        return
+    if plan is None:
+        yield _problem(change, "field_has_data", count=change.holders().count())
+    elif seen.impossible and plan.otherwise == Conversion.Otherwise.REFUSE:
+        yield _problem(change, "values_left_over", count=seen.impossible)
+
+
+def _problem(change: Change, code: str, **params: object) -> Problem:
+    found = problem(f"fields.{change.field}.type", code, name=change.field, **params)
+    return replace(found, kind="record_type", key=change.record_type)
+
+
+def went_live(compiled: Compiled, previous: Compiled) -> list[Problem]:
+    """Begin the conversions that a release needs, in its transaction; return what is missing.
+
+    Going back to an earlier release is never refused: what cannot go back stays as it is.
+    """
+    told: list[Problem] = []
+    back = _is_going_back()
+    for change in changed(previous, compiled):
+        told += [] if back else _problems(change)
+        plan = planning.planned_for(change)
+        seen = Look() if told else look(change, brief=True)
+        if told or not seen.needed:
+            continue
+        conversion = plan or planning.take_back(change)
+        planning.begin(conversion, compiled.number, change.holders().count())
+    return told
+
+
+def _is_going_back() -> bool:
+    last = Publication.objects.first()
+    return last is not None and last.verb == Publication.Verb.ROLL_BACK

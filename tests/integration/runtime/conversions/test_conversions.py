@@ -1,0 +1,160 @@
+"""A field with data takes another type only when somebody has said what becomes of the data."""
+
+from typing import Any
+
+import pytest
+
+from engine import audit
+from engine.access import SYSTEM, Actor, Forbidden, actor_of
+from engine.access.models import User
+from engine.blueprint import Compiled, live, releases
+from runtime import conversions, records
+from runtime.conversions import Conversion
+from runtime.conversions.fields import changed
+from runtime.conversions.models import ConvertedValue
+from runtime.jobs import worker
+from runtime.jobs.models import Job
+from runtime.records.models import RecordKey
+from tests.blueprints import blueprint, publish
+
+NAMES = {"ar": "اسم", "en": "Name"}
+COUNT = {"key": "count", "type": "text", "label": {"ar": "العدد", "en": "Count"}}
+AS_NUMBER = {**COUNT, "type": "number"}
+
+
+def bodies(count: dict[str, Any], **more: Any) -> dict[str, Any]:
+    thing = {
+        "label": {"ar": "شيء", "en": "Thing"},
+        "fields": [{"key": "name", "type": "text", "label": NAMES}, count],
+        **more,
+    }
+    manager = {"label": NAMES, "capabilities": ["builder.use"]}
+    return {"record_type": {"thing": thing}, "role": {"system_manager": manager}}
+
+
+@pytest.fixture
+def things(db: None) -> list[Any]:
+    publish(bodies(COUNT))
+    typed = ["٧", "12.5", "many", None]
+    made = [{"name": f"no {place}", "count": text} for place, text in enumerate(typed)]
+    return [records.submit(SYSTEM, "thing", each) for each in made]
+
+
+def counts(things: list[Any]) -> list[Any]:
+    for each in things:
+        each.refresh_from_db()
+    return [each.data.get("count") for each in things]
+
+
+def plan(actor: Actor = SYSTEM, otherwise: str = "refuse") -> Conversion:
+    return conversions.plan(actor, "thing", COUNT, AS_NUMBER, otherwise)
+
+
+def test_a_change_of_type_without_a_conversion_is_refused(things: list[Any]) -> None:
+    with pytest.raises(releases.PublishRefused) as refused:
+        publish(bodies(AS_NUMBER))
+    (problem,) = refused.value.problems
+    assert (problem.key, problem.path) == ("thing", "fields.count.type")
+    assert "3" in problem.message("ar")
+    assert live().get("record_type", "thing").fields["count"].type.name == "text"
+
+
+def test_a_change_that_every_value_survives_needs_nothing(things: list[Any]) -> None:
+    publish(bodies({**COUNT, "type": "long_text"}))
+    assert counts(things) == ["٧", "12.5", "many", None]
+    assert not Conversion.objects.exists()
+
+
+def test_what_would_become_of_the_values_is_seen_beforehand(things: list[Any]) -> None:
+    (change,) = changed(live(), Compiled(blueprint(bodies(AS_NUMBER))))
+    seen = conversions.look(change, lang="en")
+    assert (seen.total, seen.kept, seen.changed, seen.impossible) == (3, 0, 2, 1)
+    assert [(each.before, each.after) for each in seen.samples] == [("٧", "7"), ("12.5", "12.5")]
+    assert [(each.title, each.before) for each in seen.lost] == [("no 2", "many")]
+    assert seen.lost[0].problem is not None
+
+
+def test_values_that_cannot_go_keep_the_release_back_until_they_are_mended(
+    things: list[Any],
+) -> None:
+    plan()
+    with pytest.raises(releases.PublishRefused, match="cannot be converted"):
+        publish(bodies(AS_NUMBER))
+    records.edit(SYSTEM, things[2], {"count": "3"}, partial=True)
+    publish(bodies(AS_NUMBER))
+    worker.run()
+    assert counts(things) == [7, 12.5, 3, None]
+    conversion = Conversion.objects.get()
+    assert (conversion.state, conversion.done, conversion.changed) == ("done", 3, 3)
+    assert conversion.percent == 100
+
+
+def test_what_cannot_go_is_emptied_when_asked_and_stands_in_the_journal(
+    things: list[Any], admin: User
+) -> None:
+    plan(actor_of(admin), "empty")
+    publish(bodies(AS_NUMBER))
+    worker.run()
+    assert counts(things) == [7, 12.5, None, None]
+    entry = audit.story("record", things[2].pk).first()
+    assert entry is not None
+    assert (entry.verb, entry.actor_id) == ("record.convert", admin.pk)
+    assert entry.before["count"] == "many"
+    assert "count" not in (entry.after or {})
+
+
+def test_going_back_brings_the_old_values_again(things: list[Any]) -> None:
+    first = live().number
+    plan(otherwise="empty")
+    publish(bodies(AS_NUMBER))
+    worker.run()
+    records.edit(SYSTEM, things[1], {"count": 99}, partial=True)
+    releases.roll_back(SYSTEM, first, reason="as it was")
+    worker.run()
+    assert counts(things) == ["٧", "99", None, None]
+
+
+def test_unique_values_are_held_by_their_new_type(db: None) -> None:
+    phone = {"key": "mobile", "type": "text", "label": NAMES}
+    rule = {"unique": [{"key": "mobile", "fields": ["mobile"]}]}
+    publish(bodies(phone, **rule))
+    made = [records.submit(SYSTEM, "thing", {"name": n, "mobile": m})
+            for n, m in (("a", "0551234567"), ("b", "+966 55 123 4567"))]  # fmt: skip
+    conversions.plan(SYSTEM, "thing", phone, {**phone, "type": "phone"}, "empty")
+    publish(bodies({**phone, "type": "phone"}, **rule))
+    worker.run()
+    for each in made:
+        each.refresh_from_db()
+    assert made[0].data["mobile"] == "+966551234567"
+    assert made[1].data["mobile"] == "+966 55 123 4567"
+    assert Conversion.objects.get().left == 1
+    assert RecordKey.objects.filter(record=made[0]).count() == 1
+    with pytest.raises(records.Duplicate):
+        records.submit(SYSTEM, "thing", {"name": "c", "mobile": "00966551234567"})
+
+
+def test_a_worker_that_died_is_followed_where_it_stopped(
+    things: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("runtime.conversions.converting.BATCH", 1)
+    plan(otherwise="empty")
+    publish(bodies(AS_NUMBER))
+    calls = []
+
+    def dies(job: Any) -> None:
+        calls.append(job)
+        if len(calls) == 1:
+            raise OSError("the worker dies")
+
+    monkeypatch.setattr("runtime.jobs.queue.renew", dies)
+    worker.run()
+    assert Conversion.objects.get().done == 1
+    Job.objects.update(run_at="2020-01-01T00:00Z")
+    worker.run()
+    assert counts(things) == [7, 12.5, None, None]
+    assert ConvertedValue.objects.count() == 3
+
+
+def test_charlie_plans_nothing(things: list[Any], charlie: User) -> None:
+    with pytest.raises(Forbidden):
+        plan(actor_of(charlie))

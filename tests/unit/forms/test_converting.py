@@ -1,0 +1,84 @@
+"""Values go from one type of field to another, and what cannot go says why."""
+
+from typing import Any
+
+import pytest
+
+from forms import field_types
+from forms.converting import Converter, same_kind
+from forms.field import Field
+from tests.unit.forms.test_field_types import SAMPLES, STRANGE
+from tests.unit.forms.things import CTX, field, form, option
+
+OPTIONS = [option("gold", label={"ar": "ذهبي", "en": "Gold"}), option("silver")]
+
+
+def of(name: str, **settings: Any) -> Field:
+    return form(field("it", name, **settings)).fields["it"]
+
+
+CASES = [
+    (of("text"), of("long_text"), "word", "word", True),
+    (of("text"), of("number"), "١٬٢٣٤٫٥", 1234.5, False),
+    (of("number"), of("money"), 12.5, 12.5, True),
+    (of("number"), of("text"), 12.5, "12.5", False),
+    (of("text"), of("date"), "٢٠٢٦/١١/١٨", "2026-11-18", False),
+    (of("date"), of("date_time"), "2026-11-18", "2026-11-17T21:00:00Z", False),
+    (of("date_time"), of("date"), "2026-11-17T21:00:00Z", "2026-11-18", False),
+    (of("text"), of("choice", options=OPTIONS), "ذهبى", "gold", False),
+    (of("text"), of("choices", options=OPTIONS), "Gold", ["gold"], False),
+    (of("choice", options=OPTIONS), of("text"), "gold", "Gold", False),
+    (of("choice", options=OPTIONS), of("choices", options=OPTIONS), "gold", ["gold"], False),
+    (of("choices", options=OPTIONS), of("choice", options=OPTIONS), ["gold"], "gold", False),
+    (of("yes_no"), of("text"), True, "Yes", False),
+    (of("text"), of("yes_no"), "نعم", True, False),
+    (of("text"), of("phone"), "٠٥٥١٢٣٤٥٦٧", "+966551234567", False),
+    (of("file"), of("file", multiple=True), 3, [3], False),
+    (of("file", multiple=True), of("file"), [3], 3, False),
+    (of("reference", to="client"), of("text"), 1, "شركة الأفق", False),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "value", "becomes", "kept"), CASES)
+def test_a_value_becomes_what_a_person_would_have_typed(
+    before: Field, after: Field, value: Any, becomes: Any, kept: bool
+) -> None:
+    found = Converter(before, after, CTX).convert(value)
+    assert (found.value, found.kept, found.problem) == (becomes, kept, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "value"),
+    [
+        (of("text"), of("number"), "a few"),
+        (of("text"), of("date"), "soon"),
+        (of("choices", options=OPTIONS), of("choice", options=OPTIONS), ["gold", "silver"]),
+        (of("number"), of("reference", to="client"), 1),
+        (of("text"), of("choice", options=OPTIONS), "bronze"),
+        (of("text", max_length=300), of("text", max_length=3), "longer"),
+    ],
+)
+def test_what_fits_in_no_way_says_why(before: Field, after: Field, value: Any) -> None:
+    found = Converter(before, after, CTX).convert(value)
+    assert found.value is None
+    assert found.problem is not None
+    assert found.problem.message("ar")
+
+
+def test_a_number_is_never_taken_for_the_record_with_that_id() -> None:
+    assert Converter(of("number"), of("reference", to="client"), CTX).convert(1).problem
+
+
+def test_fields_that_point_elsewhere_are_of_another_kind() -> None:
+    assert not same_kind(of("reference", to="client"), of("reference", to="order"))
+    assert same_kind(of("text"), of("text", max_length=3))
+
+
+@pytest.mark.parametrize("name", sorted(field_types))
+@pytest.mark.parametrize("target", ["text", "number", "choices", "yes_no", "date_time", "lines"])
+def test_no_value_is_too_strange_to_be_asked_about(name: str, target: str) -> None:
+    settings, value, _ = SAMPLES[name]
+    converter = Converter(of(name, **settings), of(target, **SAMPLES[target][0]), CTX)
+    for each in (value, *STRANGE):
+        found = converter.convert(each)
+        assert found.problem is not None or not converter.errors(found.value)
