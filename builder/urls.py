@@ -17,19 +17,25 @@ from builder.pages import (
 from builder.pages.board.urls import urlpatterns as board
 from builder.pages.canvas.urls import urlpatterns as canvas
 from builder.pages.diagram.urls import urlpatterns as diagram
+from builder.pages.moving.urls import urlpatterns as moving
+from builder.pages.office.urls import urlpatterns as office
 from builder.pages.packs.urls import urlpatterns as packs
 from builder.pages.rights.urls import urlpatterns as rights
 from builder.pages.settings.urls import urlpatterns as settings
 from builder.pages.table.urls import urlpatterns as table
+from builder.pages.trial.urls import urlpatterns as trial
 
 urlpatterns = [
     *packs,
     *settings,
     *rights,
     *board,
+    *office,
     *canvas,
     *diagram,
+    *moving,
     *table,
+    *trial,
     path("builder/", home.home, name="builder"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
     path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),

@@ -1,20 +1,31 @@
-"""The office itself: its languages, calendar, working days, region and currency."""
+"""The office itself: its name and logo, languages, calendar, working days, region and currency."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from hashlib import sha256
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, StringConstraints, model_validator
 
 from engine.blueprint import Compiled, Definition, Kind, Problem
+from engine.blueprint.changes import Change
 from engine.i18n.calendars import Calendar
 from engine.i18n.working_calendar import WorkingCalendar
 from runtime.definitions import Key, Label, Language, Part
+from runtime.documents import images
+from runtime.documents.errors import Unacceptable
 from runtime.problems import problem
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+# A PNG in base64: small enough to travel with the definition, in releases and in packs.
+LogoText = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+={0,2}$", min_length=8, max_length=280_000)
+]
+LOGO_SIDE = 512
+"""The longest side of a logo, in pixels."""
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -37,6 +48,7 @@ class HolidayDefinition(Part):
 
 class OrganisationBody(Part):
     label: Label
+    logo: LogoText | None = None
     languages: list[Language] = Field(["ar", "en"], min_length=1)
     calendar: Literal["gregorian", "hijri", "jalali"] = "gregorian"
     timezone: str = "Asia/Riyadh"
@@ -50,6 +62,14 @@ class OrganisationBody(Part):
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A PNG. `mark` is another one for another picture, so that browsers may keep it."""
+
+    png: bytes
+    mark: str
+
+
+@dataclass(frozen=True)
 class Organisation:
     label: Label
     languages: tuple[Language, ...]
@@ -58,6 +78,7 @@ class Organisation:
     region: str
     currency: str
     working_calendar: WorkingCalendar
+    logo: Logo | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -93,7 +114,26 @@ def _compiled(body: OrganisationBody) -> Organisation:
         body.region,
         body.currency,
         working,
+        logo(body.logo),
     )
+
+
+def logo(text: str | None) -> Logo | None:
+    """Return the logo out of a body's text; None where there is none, or none that is sound."""
+    if text is None:
+        return None
+    try:
+        png = b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return Logo(png, sha256(png).hexdigest()[:16]) if _is_sound(png) else None
+
+
+def _is_sound(png: bytes) -> bool:
+    try:
+        return png.startswith(b"\x89PNG\r\n") and max(images.size(png)) <= LOGO_SIDE
+    except Unacceptable:
+        return False
 
 
 _DEFAULT = _compiled(
@@ -113,6 +153,8 @@ class OrganisationKind(Kind):
     ) -> Iterator[Problem]:
         if parsed.timezone not in available_timezones():
             yield problem("timezone", "unknown_zone", name=parsed.timezone)
+        if parsed.logo is not None and logo(parsed.logo) is None:
+            yield problem("logo", "bad_logo", side=LOGO_SIDE)
         if len(set(parsed.weekend)) == len(_WEEK):
             yield problem("weekend", "no_working_day")
         if len(blueprint.keys("organisation")) > 1:
@@ -122,3 +164,14 @@ class OrganisationKind(Kind):
         self, definition: Definition, parsed: OrganisationBody, compiled: Compiled
     ) -> Organisation:
         return _compiled(parsed)
+
+    def words(self, change: Change, lang: str) -> str | None:
+        """Say that the logo changed, not its million letters."""
+        return _LOGO_WORDS.get(lang) if change.path == "logo" else None
+
+
+_LOGO_WORDS = {
+    "ar": "تغيّر شعار الجهة",
+    "en": "the logo of the organisation changed",
+    "fa": "نشان سازمان عوض شد",
+}

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.urls import reverse
 
 from engine.access import Actor, actor_of
 from engine.blueprint import live
@@ -75,6 +76,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "shell": Shell(request),
         "organisation_name": labels.text(office.label, language()),
+        "organisation_logo": reverse("logo", args=[office.logo.mark]) if office.logo else "",
         "theme": getattr(request.user, "theme", "") if hasattr(request, "user") else "",
         "get_messages": get_messages,
     }

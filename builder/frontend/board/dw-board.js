@@ -59,6 +59,7 @@ class Board extends HTMLElement {
   #listen() {
     connecting(this, this.#svg, (from, to) => openDialog(this, `${this.getAttribute("connect")}?from=${from}&to=${to}`));
     this.addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("htmx:after:swap", () => { for (const form of this.querySelectorAll(".lane-add")) form.reset(); });
     for (const name of ["pointerover", "focusin"]) this.addEventListener(name, ({ target }) => bringOut(this.#svg, lookedAt(target) ?? this.#chosen()));
     for (const name of ["pointerleave", "focusout"]) this.addEventListener(name, () => bringOut(this.#svg, this.#chosen()));
     return true;

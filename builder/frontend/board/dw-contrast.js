@@ -2,13 +2,16 @@
 const ENOUGH = 4.5; // WCAG 2.2, AA
 
 class Contrast extends HTMLElement {
-  static observedAttributes = ["color"];
+  static observedAttributes = ["color", "words"];
 
   connectedCallback() { this.#measure(); }
 
-  attributeChangedCallback(_name, before, color) {
-    if (!before || before === color) return;
-    for (const chip of this.querySelectorAll(".chip")) chip.classList.replace(before, color);
+  attributeChangedCallback(name, before, now) {
+    if (!before || before === now) return;
+    for (const chip of this.querySelectorAll(".chip")) {
+      if (name === "color") chip.classList.replace(before, now);
+      else chip.textContent = now;
+    }
     this.#measure();
   }
 

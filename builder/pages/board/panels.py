@@ -14,6 +14,7 @@ from builder.pages.board import settings
 from builder.pages.board.alerts import AlertShown, shown
 from builder.settings import Panel, Settings
 from engine.blueprint import Blueprint, Problem
+from engine.blueprint.problems import errors
 from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
@@ -124,7 +125,7 @@ class Panels:
 
     def _form(self, form: Panel, element: Element, name: str) -> Markup:
         body = self.typed.body if self.typed else element.body
-        told = form.errors(self.problems, f"{name}.{element.key}")
+        told = form.errors(errors(self.problems), f"{name}.{element.key}")
         return form.render(body, {**told, **(self.typed.errors if self.typed else {})},
                            prefix=settings.PREFIX)  # fmt: skip
 

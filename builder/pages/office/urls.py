@@ -1,0 +1,6 @@
+"""The addresses of the designers of the office."""
+
+from builder.pages.office import audiences, departments, menus, organisation, views
+
+AREAS = (audiences.AREA, departments.AREA, menus.AREA, organisation.AREA, views.AREA)
+urlpatterns = [each for area in AREAS for each in area.urls]
