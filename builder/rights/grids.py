@@ -201,7 +201,8 @@ class Maker:
         shown = tuple(self._cell(role, "records", kind, *_part(each)) for each in columns)
         body = self.blueprint.of("role")[role].body
         own = any(each["type"] == kind for each in entries.listed(body, "records"))
-        return Row(role, self._role(role), shown, "key-round", own=own, role=role)
+        inherits = len(self._lineage(kind)) > 1
+        return Row(role, self._role(role), shown, "key-round", own=own and inherits, role=role)
 
     def _cell(self, role: str, area: str, key: str, *part: str) -> CellShown:
         cell = Cell(role, area, key, part)
@@ -223,9 +224,8 @@ class Maker:
         below: dict[str, list[str]] = {}
         for key, each in types.items():
             base = each.body.get("extends")
-            below.setdefault(base if isinstance(base, str) and base in types else "", []).append(
-                key
-            )
+            parent = base if isinstance(base, str) and base in types else ""
+            below.setdefault(parent, []).append(key)
         found = [_Place(ANY, "", "asterisk", 0, "", folds=False)]
 
         def add(parent: str, depth: int) -> None:

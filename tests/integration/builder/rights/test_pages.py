@@ -135,7 +135,8 @@ def test_why_a_person_may_or_may_not(browser: Client, paper: Record, alice: User
     assert "only for records that they created" in page
     assert page.count('class="why-answer yes"') == 1, "the role gives it, but not on this record"
     assert browser.get("/builder/rights/why/?cell=nonsense").status_code == 404
-    assert "no record of that number" in browser.get(f"{ask}see&user={alice.pk}&record=X9").content.decode()  # fmt: skip
+    page = browser.get(f"{ask}see&user={alice.pk}&record=X9").content.decode()
+    assert "no record of that number" in page
 
 
 def test_who_gains_and_who_loses(
@@ -164,7 +165,8 @@ def test_who_gains_and_who_loses(
 
 def test_a_draft_that_gives_nobody_less_is_no_warning(browser: Client, as_admin: Actor) -> None:
     drafting.put(as_admin, "audience", "partners", {"label": {"en": "Partners"}})
-    assert "Nobody gains or loses anything" in browser.get("/builder/rights/shifts/").content.decode()  # fmt: skip
+    page = browser.get("/builder/rights/shifts/").content.decode()
+    assert "Nobody gains or loses anything" in page
     assert "Rights change" not in browser.get("/builder/publish/").content.decode()
 
 
