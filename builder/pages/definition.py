@@ -14,12 +14,13 @@ from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.moments import when
 from builder.versions import versions
-from engine.blueprint import Definition, drafts
+from engine.blueprint import Definition, drafts, live
 from engine.blueprint.checking import check_only
 from engine.blueprint.definitions import Identity
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
+from runtime.processes import moving
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class DefinitionPage:
     uses_url: str
     source_url: str
     design_url: str
+    behind: int
 
 
 @builder_page
@@ -76,6 +78,7 @@ def definition(request: Request, kind: str, key: str) -> HttpResponseBase:
         reverse("definition_uses", args=[kind, key]),
         reverse("definition_source", args=[kind, key]),
         designers.address_of(kind, key),
+        sum(moving.behind(key, live()).values()) if kind == "process" else 0,
     )
     return show(request, "builder/definition.html", page)
 

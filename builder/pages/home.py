@@ -13,11 +13,12 @@ from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.moments import when
 from builder.story import Group
-from engine.blueprint import Blueprint, Definition, drafts
+from engine.blueprint import Blueprint, Definition, drafts, live
 from engine.blueprint.models import Draft, Publication
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import Request, show
+from runtime.processes import moving
 
 _FOUND = 60
 
@@ -65,8 +66,18 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """A process that has instances of an earlier version."""
+
+    key: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Home:
     live: Live | None
+    behind: list[Behind]
     mine: Mine | None
     theirs: list[Theirs]
     kinds: list[OfKind]
@@ -80,6 +91,7 @@ def home(request: Request) -> HttpResponseBase:
     query = request.GET.get("q", "").strip()[:200]
     page = Home(
         _live(request),
+        _behind(),
         _mine(working),
         [_theirs(request, each) for each in drafting.of_others(request.actor)],
         _of_kinds(working.blueprint),
@@ -103,6 +115,14 @@ def _live(request: Request) -> Live | None:
         last.reason,
         last.verb == Publication.Verb.ROLL_BACK,
     )
+
+
+def _behind() -> list[Behind]:
+    release, lang = live(), language()
+    return [
+        Behind(key, naming.title(release.definition("process", key), key, lang), count)
+        for key, count in moving.all_behind(release).items()
+    ]
 
 
 def _mine(working: drafting.Working) -> Mine | None:

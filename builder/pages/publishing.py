@@ -9,19 +9,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from builder import drafting, holdings, story
+from builder import drafting, holdings, naming, story
+from builder.moving.saying import told
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.meetings import ConflictShown
 from builder.pages.meetings import shown as meetings_shown
 from builder.pages.rights import shifts
+from builder.settings import unconverted
 from builder.story import Group
-from engine.blueprint import Problem, drafts, releases
+from engine.blueprint import Compiled, Problem, drafts, releases
 from engine.blueprint.merging import Meeting
 from engine.blueprint.models import Draft, Release
 from engine.blueprint.problems import errors
 from engine.templating import language
 from runtime.pages.page import Request, leave, show
+from runtime.processes import moving
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def _page(request: Request) -> PublishPage:
         return PublishPage()
     page = PublishPage(groups=story.between(working.base, working.blueprint, language()))
     problems = drafts.check(working.draft)
+    problems += unconverted.problems(working, problems)
     page.problems = gate.shown(problems, working.blueprint)
     met = drafts.conflicts(working.draft)
     page.conflicts = meetings_shown(met, working.blueprint, {})
@@ -86,7 +90,7 @@ def _page(request: Request) -> PublishPage:
     page.checks = [
         *_on_problems(problems),
         *_on_conflicts(met, working.behind),
-        *_on_running(page.groups),
+        *_on_running(working, page.groups, problems),
         *_on_rights(working),
         *_on_others(request, working.draft, page.groups),
     ]
@@ -122,19 +126,31 @@ def _on_conflicts(meetings: list[Meeting], behind: bool) -> list[Check]:
     return [Check("ok", _("Nobody has published since your draft began"))]
 
 
-def _on_running(groups: list[Group]) -> list[Check]:
-    """Tell of the work that is under way in processes that change."""
+def _on_running(
+    working: drafting.Working, groups: list[Group], problems: list[Problem]
+) -> list[Check]:
+    """Tell of the work that is under way in processes that change, and what could move."""
+    surveys = {} if errors(problems) else _surveys(working)
+    names = {group.key: group.title for group in groups if group.kind.name == "process"}
     found = []
-    for group in groups:
-        count = holdings.running(group.key) if group.kind.name == "process" else 0
-        if count:
+    for key in dict.fromkeys((*names, *surveys)):
+        if count := holdings.running(key):
             said = ngettext(
                 "“%(name)s”: %(count)s running instance keeps the version that it began with",
                 "“%(name)s”: %(count)s running instances keep the version that they began with",
                 count,
             )
-            found.append(Check("warn", said % {"name": group.title, "count": count}))
+            name = names.get(key) or naming.title_in(working.blueprint, "process", key, language())
+            could = f" · {told(surveys[key])}" if key in surveys else ""
+            found.append(Check("warn", said % {"name": name, "count": count} + could))
     return found
+
+
+def _surveys(working: drafting.Working) -> dict[str, moving.Survey]:
+    """Return what would become of the running instances of what changes, by process."""
+    target = Compiled(working.blueprint)
+    found = {key: moving.survey(key, target) for key in moving.touched(working.live, target)}
+    return {key: survey for key, survey in found.items() if survey.total}
 
 
 def _on_rights(working: drafting.Working) -> list[Check]:

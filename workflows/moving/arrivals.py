@@ -18,7 +18,7 @@ def arrivals(
     ways = both.new.sources(new.id)
     kept = {way: both.twin(way) for way in came if both.twin(way) in ways}
     free = tuple(way for way in ways if way not in kept.values())
-    found = {way: (twin,) for way, twin in kept.items()}
+    found: dict[str, tuple[str, ...]] = {way: (twin,) for way, twin in kept.items()}
     for way in came:
         if way not in kept:
             found[way] = _instead(both, old, new, way, free)

@@ -1,2 +1,3 @@
 // What every page of the builder needs: its look.
 import "../builder.css";
+import "../moving.css";

@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from runtime.processes.moving.batches import begin, cancel, find, latest, take_back
     from runtime.processes.moving.moving import RIGHT, move
     from runtime.processes.moving.surveying import Standing, Survey, survey
-    from runtime.processes.moving.versions import behind
+    from runtime.processes.moving.versions import all_behind, behind, touched
 
 __all__ = [
     "RIGHT",
     "Standing",
     "Survey",
+    "all_behind",
     "begin",
     "behind",
     "cancel",
@@ -22,6 +23,7 @@ __all__ = [
     "move",
     "survey",
     "take_back",
+    "touched",
 ]
 
 __getattr__ = exports(
@@ -30,6 +32,6 @@ __getattr__ = exports(
         "batches": ("begin", "cancel", "find", "latest", "take_back"),
         "moving": ("RIGHT", "move"),
         "surveying": ("Standing", "Survey", "survey"),
-        "versions": ("behind",),
+        "versions": ("all_behind", "behind", "touched"),
     },
 )

@@ -35,7 +35,7 @@ def begin(
             key=key,
             release=live().number,
             choices=[[*place, target] for place, target in sorted(choices.items())],
-            user_id=actor.user_id,
+            user_id=actor.user_id or 0,
             reason=reason,
         )
         rows = (Move(batch=batch, instance_id=pk) for pk in of_it.values_list("pk", flat=True))

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from engine.blueprint import Compiled
 from engine.blueprint.models import Release
-from runtime.processes.models import ProcessInstance
+from runtime.processes.models import ProcessInstance, ProcessInstanceQuerySet
 from workflows.model import ProcessModel
 
 ALIVE = (ProcessInstance.Status.RUNNING, ProcessInstance.Status.STUCK)
@@ -19,19 +19,41 @@ def behind(key: str, target: Compiled) -> dict[int, int]:
 
     Versions differ where the process does, or one that it calls, or a form or decision of them.
     """
-    if ("process", key) not in target:
-        return {}
-    alive = ProcessInstance.objects.filter(key=key, status__in=ALIVE).order_by("release")
-    counts = dict(alive.values_list("release").annotate(Count("pk")))
-    counts.pop(target.number, None)
-    parts = parts_of(target.get("process", key))
-    wanted = _addresses(target.blueprint.manifest, parts)
-    manifests = dict(Release.objects.filter(number__in=counts).values_list("number", "manifest"))
-    return {
-        number: count
-        for number, count in counts.items()
-        if _addresses(manifests[number], parts) != wanted
-    }
+    return _behind(target, ProcessInstance.objects.filter(key=key)).get(key, {})
+
+
+def all_behind(target: Compiled) -> dict[str, int]:
+    """Return how many instances run another version than the target's, by process."""
+    found = _behind(target, ProcessInstance.objects.all())
+    return {key: sum(counts.values()) for key, counts in found.items()}
+
+
+def touched(before: Compiled, after: Compiled) -> list[str]:
+    """Return the processes that have another version in `after`."""
+    found = []
+    for key in after.keys("process"):
+        parts = parts_of(after.get("process", key))
+        old, new = (_addresses(each.blueprint.manifest, parts) for each in (before, after))
+        if ("process", key) in before and old != new:
+            found.append(key)
+    return found
+
+
+def _behind(target: Compiled, instances: ProcessInstanceQuerySet) -> dict[str, dict[int, int]]:
+    alive = instances.filter(status__in=ALIVE).exclude(release=target.number)
+    rows = list(
+        alive.order_by("key", "release").values_list("key", "release").annotate(Count("pk"))
+    )
+    numbers = {release for _key, release, _count in rows}
+    manifests = dict(Release.objects.filter(number__in=numbers).values_list("number", "manifest"))
+    found: dict[str, dict[int, int]] = {}
+    for key, release, count in rows:
+        if ("process", key) in target:
+            parts = parts_of(target.get("process", key))
+            wanted = _addresses(target.blueprint.manifest, parts)
+            if _addresses(manifests[release], parts) != wanted:
+                found.setdefault(key, {})[release] = count
+    return found
 
 
 def parts_of(model: ProcessModel) -> frozenset[tuple[str, str]]:
