@@ -16,7 +16,7 @@ from runtime.notifications import texts
 from runtime.problems import problem, said, unknown
 from runtime.processes import effects
 from runtime.records.record_type import RecordType
-from runtime.rules import names
+from runtime.rules import names, references
 from runtime.rules.definition import (
     ActionDefinition,
     OnCommented,
@@ -45,7 +45,7 @@ def check(body: RuleBody, compiled: CompilingBlueprint) -> Iterator[Problem]:
     if body.if_:
         yield from _expression("if", body.if_, types, BOOLEAN)[1]
     for action in body.do:
-        yield from _action(action, kind, types)
+        yield from _action(action, kind, types, compiled)
 
 
 def _when(body: RuleBody, kind: RecordType, compiled: CompilingBlueprint) -> Iterator[Problem]:
@@ -85,7 +85,10 @@ def _known(path: str, noun: str, given: Iterable[str], known: Iterable[str]) -> 
 
 
 def _action(
-    action: ActionDefinition, kind: RecordType, types: Mapping[str, Type]
+    action: ActionDefinition,
+    kind: RecordType,
+    types: Mapping[str, Type],
+    compiled: CompilingBlueprint,
 ) -> Iterator[Problem]:
     path = f"do.{action.key}"
     if action.operator not in operators:
@@ -99,17 +102,22 @@ def _action(
     for name, field in fields.items():
         if field.is_required() and name not in action.params:
             yield problem(f"{path}.params", "missing_parameter", name=name)
-    yield from _params(path, action, operator, kind, types)
+    fixed: dict[str, Any] = {}
+    yield from _params(path, action, kind, types, fixed)
+    if not action.params.keys() - fixed.keys():
+        yield from _values(path, operator, fixed)
+    if not operator.external:  # What reaches outside names nothing of ours.
+        yield from references.problems(operator.name, path, fixed, kind, compiled)
 
 
 def _params(
     path: str,
     action: ActionDefinition,
-    operator: Operator,
     kind: RecordType,
     types: Mapping[str, Type],
+    fixed: dict[str, Any],
 ) -> Iterator[Problem]:
-    fixed: dict[str, Any] = {}
+    """Yield what is wrong with the expressions; put the values of those that are fixed in."""
     for name, source in action.params.items():
         place = f"{path}.params.{name}"
         expression, problems = _expression(place, source, types, ANY)
@@ -119,8 +127,6 @@ def _params(
         if not expression.program.names_used:
             fixed[name] = expression.program.evaluate({})
         yield from _text(place, name, source, expression, kind)
-    if not action.params.keys() - fixed.keys():
-        yield from _values(path, operator, fixed)
 
 
 def _values(path: str, operator: Operator, fixed: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,0 +1,84 @@
+"""What fixed parameters of operators name: templates, roles, audiences, transitions, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from engine.blueprint import Problem, unknown_reference
+from engine.blueprint.checking import CompilingBlueprint
+from engine.feel import Type
+from runtime.problems import unknown
+from runtime.records import checks
+from runtime.records.record_type import RecordType
+
+_KINDS = {"template": "template", "role": "role", "type": "record_type"}
+Check = Callable[[str, Any, RecordType, CompilingBlueprint], Iterator[Problem]]
+
+
+def problems(
+    operator: str,
+    path: str,
+    fixed: Mapping[str, Any],
+    kind: RecordType,
+    compiled: CompilingBlueprint,
+) -> Iterator[Problem]:
+    """Yield what the fixed parameters of an operator name, and is not there."""
+    for name, value in fixed.items():
+        place = f"{path}.params.{name}"
+        if name in _KINDS:
+            yield from _definition(place, _KINDS[name], value, compiled)
+        elif name in _CHECKS:
+            yield from _CHECKS[name](place, value, kind, compiled)
+    if operator == "record.update" and isinstance(fixed.get("set"), Mapping):
+        yield from fields(f"{path}.params.set", fixed["set"], kind)
+
+
+def fields(path: str, names: Iterable[str], kind: RecordType) -> Iterator[Problem]:
+    """Yield the names that are no fields of the type."""
+    for name in names:
+        if name not in kind.fields:
+            yield unknown(path, "field", name, list(kind.fields))
+
+
+def _definition(path: str, of: str, name: Any, compiled: CompilingBlueprint) -> Iterator[Problem]:
+    if isinstance(name, str) and (of, name) not in compiled:
+        yield unknown_reference(path, of, name, compiled.keys(of))
+
+
+def _department(
+    path: str, name: Any, kind: RecordType, compiled: CompilingBlueprint
+) -> Iterator[Problem]:
+    if name not in ("", "record"):
+        yield from _definition(path, "department", name, compiled)
+
+
+def _audience(
+    path: str, name: Any, kind: RecordType, compiled: CompilingBlueprint
+) -> Iterator[Problem]:
+    if isinstance(name, str) and name not in kind.audiences:
+        yield unknown(path, "audience", name, list(kind.audiences))
+
+
+def _transition(
+    path: str, name: Any, kind: RecordType, compiled: CompilingBlueprint
+) -> Iterator[Problem]:
+    if isinstance(name, str) and name not in kind.transitions:
+        yield unknown(path, "transition", name, list(kind.transitions))
+
+
+def _people(
+    path: str, names: Any, kind: RecordType, compiled: CompilingBlueprint
+) -> Iterator[Problem]:
+    found = names if isinstance(names, list | tuple) else [names]
+    known: Mapping[str, Type] = kind.names
+    yield from checks.addressees(compiled, path, [n for n in found if isinstance(n, str)], known)
+
+
+_CHECKS: Mapping[str, Check] = {
+    "department": _department,
+    "audience": _audience,
+    "transition": _transition,
+    "to": _people,
+    "at_cap_notify": _people,
+}
