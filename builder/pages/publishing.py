@@ -16,6 +16,7 @@ from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.meetings import ConflictShown
 from builder.pages.meetings import shown as meetings_shown
 from builder.pages.rights import shifts
+from builder.pages.trial import promises
 from builder.settings import unconverted
 from builder.story import Group
 from engine.blueprint import Compiled, Problem, drafts, releases
@@ -93,6 +94,7 @@ def _page(request: Request) -> PublishPage:
         *_on_running(working, page.groups, problems),
         *_on_rights(working),
         *_on_others(request, working.draft, page.groups),
+        *_on_promises(request),
     ]
     return page
 
@@ -179,6 +181,12 @@ def _on_others(request: Request, draft: Draft, groups: list[Group]) -> list[Chec
             said = _("%(who)s is changing the same in a draft: %(names)s")
             found.append(Check("warn", said % {"who": other.owner_name, "names": "، ".join(both)}))
     return found
+
+
+def _on_promises(request: Request) -> list[Check]:
+    """Tell whether the acceptance scenarios hold on the draft, as far as they were played."""
+    state, words = promises.line(request.actor)
+    return [Check(state, words, reverse("promises"))] if state else []
 
 
 def _identities(draft: Draft) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ def keep(request: Request, pk: int) -> HttpResponseBase:
         return leave(request, reverse("try", args=[pk]), said, "warn")
     page = _page(request, attempt, marks, words)
     body = _body(attempt, page, marks)
-    if request.method == "POST" and "save" in request.POST and body is not None:
+    if request.method == "POST" and "save" in request.POST:
         return _save(request, attempt, page, body)
     return _show(request, page)
 
@@ -104,9 +104,12 @@ def _body(attempt: Attempt, page: Keep, marks: Sequence[Mark]) -> dict[str, Any]
     return body
 
 
-def _save(request: Request, attempt: Attempt, page: Keep, body: dict[str, Any]) -> HttpResponseBase:
-    page.problems += key_problems(drafting.working(request.actor).blueprint, KIND, page.key)
-    if page.problems:
+def _save(
+    request: Request, attempt: Attempt, page: Keep, body: dict[str, Any] | None
+) -> HttpResponseBase:
+    bad_key = key_problems(drafting.working(request.actor).blueprint, KIND, page.key)
+    page.problems = bad_key or page.problems
+    if body is None or page.problems:
         return _show(request, page, 422)
     drafting.put(request.actor, KIND, page.key, body)
     if page.label.get(language()):
