@@ -9,7 +9,7 @@ INCIDENTS = Capability(
 MOVING = Capability(
     "process.move",
     {
-        "ar": "نقل المسارات الجارية إلى إصدار آخر",
+        "ar": "نقل الإجراءات الجارية إلى نسخة أخرى",
         "en": "Move running processes to another version",
         "fa": "انتقال فرایندهای در جریان به نسخهٔ دیگر",
     },
