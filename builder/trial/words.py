@@ -12,11 +12,16 @@ from builder import naming
 from builder.trial.content import NotPlayable
 from builder.trial.limits import TooLong
 from builder.trial.marks import Step
-from engine.blueprint import live
+from engine.blueprint import at, live
+from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.words import REFUSALS, why
+from runtime.records.models import Record
 from runtime.scenarios import actions, refusals
 from runtime.scenarios.stage import Stage
+from runtime.tasks.models import UserTask
+
+Given = dict[str, Any]
 
 
 def unplayable(error: Exception) -> str:
@@ -42,50 +47,83 @@ def refused(error: Exception) -> str:
 
 
 def headline(stage: Stage, step: Step) -> str:
-    """Return what was done in a step, in a few words."""
+    """Return what was done in a step, in a few words; within its world."""
     return " · ".join(_headline(stage, given) for given in step["when"] if "find" not in given)
 
 
-def _headline(stage: Stage, given: dict[str, Any]) -> str:
+def _headline(stage: Stage, given: Given) -> str:
     verb = next((key for key in given if key in actions.ACTIONS), "")
+    name = str(given.get("on", given.get(verb, "")))
+    about = stage.records.get(name)
+    known = {"what": _what(verb, given, about), "about": str(about or name)}
+    said = _said(verb) % known
     who = stage.people.get(given.get("as", ""))
-    said = _verbs().get(verb, verb)
-    about = stage.records.get(str(given.get("on", given.get(verb, ""))))
-    words = [str(who) if who else "", said, _object(verb, given), str(about) if about else ""]
-    return " ".join(word for word in words if word)
+    return f"{who}: {said}" if who else said
 
 
-def _object(verb: str, given: dict[str, Any]) -> str:
-    """Return what the verb names in the configuration, as it is called there."""
+def _said(verb: str) -> str:
+    said = {
+        "create": _("adding “%(what)s”"),
+        "edit": _("editing “%(about)s”"),
+        "delete": _("deleting “%(about)s”"),
+        "transition": _("“%(what)s” for “%(about)s”"),
+        "assign": _("assigning “%(about)s”"),
+        "transfer": _("handing “%(about)s” to another department"),
+        "distribute": _("distributing “%(about)s”"),
+        "comment": _("a comment on “%(about)s”"),
+        "start": _("starting “%(what)s” on “%(about)s”"),
+        "complete": _("the task “%(what)s” of “%(about)s”"),
+        "claim": _("taking the task “%(what)s” of “%(about)s”"),
+        "release": _("giving back the task “%(what)s” of “%(about)s”"),
+        "advance": _("Time passes: %(what)s"),
+    }
+    return said.get(verb, "%(about)s")
+
+
+def _what(verb: str, given: Given, about: Record | None) -> str:
+    """Return what the verb names, as the configuration calls it."""
     key = str(given.get(verb, ""))
-    kind = {"create": "record_type", "start": "process"}.get(verb)
     if verb == "advance":
         return _span(given["advance"])
-    if kind is None or (kind, key) not in live():
-        return f"“{key}”" if verb in ("transition", "complete") else ""
-    return f"“{naming.title(live().definition(kind, key), key, language())}”"
+    if kind := {"create": "record_type", "start": "process"}.get(verb):
+        return naming.title_in(live().blueprint, kind, key, language())
+    if about is None:
+        return key
+    if verb == "transition":
+        step = about.record_type.transitions.get(key)
+        return labels.text(step.label, language()) if step else key
+    task = UserTask.objects.filter(record=about, element=key).first()
+    return _with_outcome(task, given) if task else key
+
+
+def _with_outcome(task: UserTask, given: Given) -> str:
+    config = at(task.instance.release).get("process", task.instance.key).user_tasks[task.element]
+    found = config.outcome(given.get("outcome", ""))
+    outcome = labels.text(found.label, language()) if found else ""
+    return f"{task.words(language())} – {outcome}" if outcome else task.words(language())
 
 
 def _span(wanted: str | int) -> str:
     if isinstance(wanted, int):
         said = ngettext("%(count)s working day", "%(count)s working days", wanted)
         return said % {"count": wanted}
-    return str(wanted)
+    count, unit = int("".join(filter(str.isdigit, wanted)) or 0), wanted[-1]
+    if unit == "S":
+        return _in_minutes(max(count // 60, 1))
+    if unit == "M":
+        return _in_minutes(count)
+    if unit == "H":
+        return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
 
 
-def _verbs() -> dict[str, str]:
-    return {
-        "create": _("adds"),
-        "edit": _("edits"),
-        "delete": _("deletes"),
-        "transition": _("moves"),
-        "assign": _("assigns"),
-        "transfer": _("hands over"),
-        "distribute": _("distributes"),
-        "comment": _("comments on"),
-        "start": _("starts"),
-        "complete": _("completes"),
-        "claim": _("takes a task of"),
-        "release": _("gives back a task of"),
-        "advance": _("Time passes:"),
-    }
+def _in_minutes(count: int) -> str:
+    """Return a span in the largest unit that it has a whole number of, else about so many."""
+    for size, said in (
+        (1440, lambda n: ngettext("%(count)s day", "%(count)s days", n)),
+        (60, lambda n: ngettext("%(count)s hour", "%(count)s hours", n)),
+    ):
+        if count >= size:
+            whole = round(count / size)
+            return str(said(whole) % {"count": whole})
+    return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}

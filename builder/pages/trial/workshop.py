@@ -120,7 +120,7 @@ def _tell(request: Request, play: Play, story: Story, who: str) -> None:
     calendar = dates.calendar_of(request.user.calendar)
     told = telling.story(play, calendar)
     given, *done = told
-    shown = [StepShown(0, _("Given"), given)]
+    shown = [StepShown(0, _("At the beginning"), given)]
     for number, step in enumerate(play.steps, start=1):
         came = done[number - 1] if number <= len(done) else None
         shown.append(StepShown(number, headline(play.stage, step), came))
