@@ -178,7 +178,7 @@ def _layout(kind: str, own: list[str], more: list[str], place: Place) -> list[di
     rules = [name for name in more if name not in defaults]
     title = field_types[kind].label if kind in field_types else {lang: kind}
     sections = [
-        ("main", None, ["label", *switches]),
+        ("main", {lang: _("Field")}, ["label", *switches]),
         ("own", title, own),
         ("rule", {lang: _("Conditions")}, rules),
         ("default", {lang: _("Default")}, defaults),

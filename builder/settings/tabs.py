@@ -177,6 +177,7 @@ TABS: tuple[Tab, ...] = (
     Tab("audiences", _("Comment audiences"), "messages-square", (
         Single("audiences", _("Comment audiences"), ("audiences",), _audiences),)),
     Tab("rights", _("Rights"), "key-round", (), "rights"),
+    Tab("data", _("Conversions of data"), "replace", (), "data"),
 )  # fmt: skip
 
 

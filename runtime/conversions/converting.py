@@ -40,6 +40,9 @@ def run(job: Job, conversion: Conversion) -> None:
     conversion.save(update_fields=["state"])
     while _batch(conversion, change):
         queue.renew(job)
+    for each in _emptied(conversion, change):
+        _bring_back(conversion, change, each)
+        queue.renew(job)
 
 
 def change_of(conversion: Conversion, compiled: Compiled) -> Change:
@@ -115,24 +118,45 @@ class _Batch:
         return _NOTHING
 
 
+def _emptied(conversion: Conversion, change: Change) -> list[ConvertedValue]:
+    """Return what the conversion that this one takes back has emptied, and is empty still."""
+    last = _taken_back(conversion)
+    if last is None:
+        return []
+    found = last.values.filter(after__isnull=True).exclude(record__in=change.holders())
+    return list(found.select_related("record").order_by("record_id"))
+
+
+def _bring_back(conversion: Conversion, change: Change, former: ConvertedValue) -> None:
+    with transaction.atomic():
+        record = Record.objects.select_for_update().get(pk=former.record_id)
+        done = _write(_actor(conversion), record, change, former.before, conversion)
+        if done:
+            conversion.changed += 1
+            conversion.save(update_fields=["changed"])
+
+
 def _actor(conversion: Conversion) -> Actor:
     return actor_of(conversion.user) if conversion.user else SYSTEM
 
 
 def _earlier(conversion: Conversion, records: Iterable[Record]) -> dict[int, ConvertedValue]:
     """Return what the conversion that this one takes back did to the records."""
-    last = (
-        Conversion.objects.filter(
-            record_type=conversion.record_type, field=conversion.field, state=Conversion.State.DONE,
-            before__type=conversion.after["type"], after__type=conversion.before["type"],
-        )
-        .exclude(pk=conversion.pk)
-        .order_by("-id")
-        .first()
-    )  # fmt: skip
+    last = _taken_back(conversion)
     if last is None:
         return {}
     return {each.record_id: each for each in last.values.filter(record__in=records)}
+
+
+def _taken_back(conversion: Conversion) -> Conversion | None:
+    """Return the last conversion of the field, if this one is the way back from it."""
+    done = Conversion.objects.filter(
+        record_type=conversion.record_type, field=conversion.field, state=Conversion.State.DONE
+    ).exclude(pk=conversion.pk)
+    last = done.order_by("-id").first()
+    if last is None or last.before["type"] != conversion.after["type"]:
+        return None
+    return last if last.after["type"] == conversion.before["type"] else None
 
 
 def _write(

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from builder import naming
-from builder.settings import inheriting
+from builder.settings import inheriting, offered, undoing
 from builder.settings.tabs import About
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.i18n.calendars import format_date
 from engine.templating import language
 from runtime import clock
+from runtime.conversions import Conversion
 from runtime.kinds.organisation import organisation
 from runtime.numbering.pattern import BadPattern, Pattern
 
@@ -89,7 +90,7 @@ class RightsRow:
 
 def of(name: str, about: About) -> Any:
     """Return what a tab's further template shows."""
-    return {"views": _views, "rights": _rights}[name](about) if name else None
+    return {"views": _views, "rights": _rights, "data": _data}[name](about) if name else None
 
 
 def _views(about: About) -> list[ViewRow]:
@@ -100,6 +101,49 @@ def _views(about: About) -> list[ViewRow]:
         for key, found in sorted(about.blueprint.of("view").items())
         if found.body.get("record_type") in lineage
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ConversionRow:
+    """percent: of one that runs, else -1. may_undo: the field is still as it left it."""
+
+    id: int
+    title: str
+    before: str
+    after: str
+    state: str
+    color: str
+    by: str
+    percent: int
+    changed: int
+    emptied: int
+    left: int
+    may_undo: bool
+
+
+def _data(about: About) -> list[ConversionRow]:
+    found = Conversion.objects.filter(record_type=about.key).select_related("user").order_by("-id")
+    return [_conversion(each, about) for each in found[:50]]
+
+
+def _conversion(each: Conversion, about: About) -> ConversionRow:
+    states = {
+        Conversion.State.PLANNED: (_("Waits for publishing"), "amber"),
+        Conversion.State.WAITING: (_("Waits for a worker"), "blue"),
+        Conversion.State.RUNNING: (_("Running"), "blue"),
+        Conversion.State.DONE: (_("Done"), "green"),
+        Conversion.State.FAILED: (_("Failed"), "red"),
+    }
+    state, color = states[Conversion.State(each.state)]
+    kinds = offered.types_of_fields()
+    label = labels.text(each.after.get("label"), language()) or each.field
+    before, after = (kinds.get(f["type"], f["type"]) for f in (each.before, each.after))
+    running = each.state in (Conversion.State.WAITING, Conversion.State.RUNNING)
+    return ConversionRow(
+        each.pk, label, before, after, state, color, str(each.user or ""),
+        each.percent if running else -1, each.changed, each.emptied, each.left,
+        each.state == Conversion.State.DONE and undoing.is_last(each),
+    )  # fmt: skip
 
 
 def _rights(about: About) -> list[RightsRow]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from builder.pages.settings import converting, feel, properties, type_page
+from builder.pages.settings import converting, feel, properties, type_page, undo
 
 urlpatterns = [
     path("builder/feel/", feel.names, name="feel"),
@@ -24,4 +24,5 @@ urlpatterns = [
         converting.convert,
         name="field_conversion",
     ),
+    path("builder/conversions/<int:pk>/undo/", undo.undo, name="undo_conversion"),
 ]

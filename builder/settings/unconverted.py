@@ -1,0 +1,15 @@
+"""What a draft would leave of the data that no field knows any more."""
+
+from __future__ import annotations
+
+from builder.drafting import Working
+from engine.blueprint import Compiled, Problem
+from engine.blueprint.problems import errors
+from runtime import conversions
+
+
+def problems(working: Working, found: list[Problem]) -> list[Problem]:
+    """Return what has to be said of fields with data; found: what else is wrong with the draft."""
+    if errors(found) or not working.live.number:
+        return []  # What does not compile has no fields to compare.
+    return conversions.problems(working.live, Compiled(working.blueprint))

@@ -1,0 +1,78 @@
+"""A field with data gets another type in the browser: looked at, planned, published, converted."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from builder import drafting
+from engine.access import SYSTEM, Actor
+from engine.blueprint import live
+from runtime import records
+from runtime.conversions import Conversion
+from runtime.jobs import worker
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/builder/types/government_body/fields/working_hours/type/"
+
+
+@pytest.fixture
+def bodies(browser: Client) -> list[Any]:
+    """Two bodies, one whose hours are no number."""
+    names = ("17", "Ministry")
+    return [
+        records.submit(SYSTEM, "government_body", {"name": f"Body {text}", "working_hours": text})
+        for text in names
+    ]
+
+
+def test_the_page_says_which_types_keep_the_values(browser: Client, bodies: list[Any]) -> None:
+    page = browser.get(ADDRESS).content.decode()
+    assert "2 records hold a value" in page
+    assert "Some cannot" in page
+    looked = browser.get(ADDRESS, {"to": "number"}).content.decode()
+    assert "Ministry" in looked
+    assert "disabled" in looked.split('value="plan"')[1][:40]
+
+
+def test_an_emptied_conversion_goes_live_with_the_draft_and_comes_back(
+    browser: Client, bodies: list[Any]
+) -> None:
+    chosen = {"to": "number", "was": "number", "otherwise": "empty", "do": "plan"}
+    assert browser.post(ADDRESS, chosen).status_code == 302
+    assert Conversion.objects.planned().count() == 1
+    browser.post("/builder/publish/", {"reason": "numbers"})
+    worker.run()
+    bodies[0].refresh_from_db()
+    bodies[1].refresh_from_db()
+    assert bodies[0].data["working_hours"] == 17
+    assert "working_hours" not in bodies[1].data
+    tab = browser.get("/builder/types/government_body/settings/data/").content.decode()
+    assert "Take it back" in tab
+    browser.post(f"/builder/conversions/{Conversion.objects.get().pk}/undo/", {"reason": "oh"})
+    worker.run()
+    bodies[1].refresh_from_db()
+    assert bodies[1].data["working_hours"] == "Ministry"
+    assert live().get("record_type", "government_body").fields["working_hours"].type.name == "text"
+
+
+def test_without_a_plan_the_publish_page_says_what_is_missing(
+    browser: Client, bodies: list[Any], as_admin: Actor
+) -> None:
+    found = drafting.working(as_admin).blueprint.get("record_type", "government_body")
+    assert found is not None
+    fields = [{**each, "type": "number"} if each["key"] == "working_hours" else each
+              for each in found.body["fields"]]  # fmt: skip
+    drafting.put(as_admin, "record_type", "government_body", {**found.body, "fields": fields})
+    page = browser.get("/builder/publish/").content.decode()
+    assert "plan their conversion first" in page
+    before = live().number
+    assert browser.post("/builder/publish/", {"reason": "anyway"}).status_code == 422
+    assert live().number == before
+
+
+def test_options_are_suggested_out_of_the_values(browser: Client, bodies: list[Any]) -> None:
+    page = browser.get(ADDRESS, {"to": "choice"}).content.decode()
+    assert 'value="ministry"' in page
+    assert 'value="Ministry"' in page
