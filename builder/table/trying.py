@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from workflows.decisions import Model, Question
 BUDGET = feel.Budget(steps=500_000)
 _LONGEST = 2_000
 _WRITTEN = ("days and time duration", "years and months duration")
+_WITHOUT_SECONDS = re.compile(r"(^|T)\d{2}:\d{2}$")
 _CONTROLS = {
     "number": "number",
     "boolean": "boolean",
@@ -92,13 +94,15 @@ def _read(question: Question, typed: str) -> Any:
         return _feel(digits.number_text(typed))
     if kind == "boolean":
         return {"true": True, "false": False}.get(typed, typed)
+    if kind in ("time", "date and time"):
+        return f"{typed}:00" if _WITHOUT_SECONDS.search(typed) else typed
     return typed if kind in _CONTROLS or kind in _WRITTEN else _feel(typed)
 
 
 def _feel(source: str) -> Any:
     """Return the value of an expression; what is none stands for itself, as a text."""
     try:
-        return feel.compile(source).evaluate(budget=BUDGET)
+        return feel.compile(source, names={}).evaluate(budget=BUDGET)
     except feel.FeelError:
         return source
 

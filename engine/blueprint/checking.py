@@ -93,7 +93,8 @@ def check_kind(blueprint: Blueprint, kind: str) -> list[Problem]:
 
 
 def _identity(problem: Problem) -> tuple[str, ...]:
-    return problem.kind, problem.key, problem.path, problem.element, problem.code
+    place = problem.kind, problem.key, problem.path, problem.element
+    return (*place, problem.code, problem.message("en"))
 
 
 def _place(problem: Problem) -> tuple[int, str, str, str, int]:

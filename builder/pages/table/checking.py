@@ -53,7 +53,7 @@ class Result:
 
 
 def checked(working: Working, key: str, xml: str, given: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the page shows of a file: JSON with faults, changes, the inputs and the result."""
+    """Return what the page shows of a file: faults, changes, the inputs and the result."""
     drawn = Definition(KIND, key, {"xml": xml})
     blueprint = working.blueprint.changed([drawn])
     said = story.of_definition(working.base.get(KIND, key), drawn, language())

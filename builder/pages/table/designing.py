@@ -1,4 +1,4 @@
-"""The decision designer: the table, checked and tried while somebody writes, saved in their draft."""
+"""The decision designer: the table, checked and tried while it is written, and saved."""
 
 from __future__ import annotations
 

@@ -35,14 +35,18 @@ PAGES = {
     "field_conversion": ("/builder/types/client/fields/name/type/", "Another type"),
     "all_type_settings": ("/builder/types/client/settings/", 'name="general.code"'),
     "type_settings": ("/builder/types/client/settings/due/", 'name="due.due__working_days"'),
+    "design_decision": ("/builder/decisions/closing_discount/design/", 'id="table"'),
 }
 GESTURES = {
+    "check_decision": "/builder/decisions/closing_discount/design/check/",
+    "save_decision": "/builder/decisions/closing_discount/design/save/",
     "send_pack": "/builder/packs/send/",
     "coming_pack": "/builder/packs/coming/",
     "forget_pack": "/builder/packs/coming/forget/",
     "export_pack": "/builder/packs/export/",
     "pack": "/builder/packs/office/",
     "pack_archive": "/builder/packs/office/archive/",
+    "undo_conversion": "/builder/conversions/1/undo/",
     "feel_check": "/builder/feel/check/",
     "feel_try": "/builder/feel/try/",
     "check_source": f"{LATE}check/",
