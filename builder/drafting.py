@@ -75,17 +75,23 @@ def become(actor: Actor, wanted: Blueprint) -> None:
     """Make the actor's draft come to this blueprint, in one gesture that can be undone."""
     with transaction.atomic():
         draft = _locked(actor)
-        parts = [_part(draft, wanted, each) for each in _differing(draft, wanted)]
-        if parts:
-            draft.steps.filter(undone=True).delete()
-            DraftStep.objects.create(draft=draft, parts=parts)
-            _restore(draft, parts, "after")
+        _step(draft, drafts.blueprint(draft), wanted)
 
 
 def change(actor: Actor, gesture: Callable[[Blueprint], Blueprint]) -> None:
     """Do a gesture on the draft as it is by now; of two that come together none is lost."""
     with transaction.atomic():
-        become(actor, gesture(drafts.blueprint(_locked(actor))))
+        draft = _locked(actor)
+        before = drafts.blueprint(draft)
+        _step(draft, before, gesture(before))
+
+
+def _step(draft: Draft, before: Blueprint, wanted: Blueprint) -> None:
+    parts = [_part(draft, wanted, each) for each in changed_between(before, wanted)]
+    if parts:
+        draft.steps.filter(undone=True).delete()
+        DraftStep.objects.create(draft=draft, parts=parts)
+        _restore(draft, parts, "after")
 
 
 def discard(actor: Actor) -> None:
@@ -137,10 +143,6 @@ def _locked(actor: Actor) -> Any:
     require(actor, releases.MAY_BUILD)
     draft = mine(actor) or drafts.open_draft(actor)
     return Draft.objects.select_for_update().get(pk=draft.pk)
-
-
-def _differing(draft: Draft, wanted: Blueprint) -> list[Identity]:
-    return changed_between(drafts.blueprint(draft), wanted)
 
 
 def _part(draft: Draft, wanted: Blueprint, identity: Identity) -> Part:

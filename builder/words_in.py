@@ -25,7 +25,8 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def mentions(body: Any, name: str) -> bool:
-    return any(_word(name).search(text) for text in texts(body))
+    # Most texts do not have it at all, which is seen faster.
+    return any(name in text and _word(name).search(text) for text in texts(body))
 
 
 def has(body: Mapping[str, Any], trail: tuple[str, ...]) -> bool:

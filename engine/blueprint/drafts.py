@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -110,8 +111,14 @@ def _change(draft: Draft, kind: str, key: str, **values: Any) -> None:
 
 def _changes(draft: Draft) -> tuple[list[Definition], list[Identity]]:
     found = list(draft.changes.order_by("id"))
-    put = [Definition(each.kind, each.key, json.loads(each.body)) for each in found if each.body]
+    put = [_definition(each.kind, each.key, each.body) for each in found if each.body]
     return put, [(each.kind, each.key) for each in found if each.removed]
+
+
+@lru_cache(maxsize=4096)
+def _definition(kind: str, key: str, text: str) -> Definition:
+    """Return the definition of a change; one and the same until the change is another."""
+    return Definition(kind, key, json.loads(text))
 
 
 def _on_live(

@@ -1,9 +1,10 @@
 """The names that expressions know a record by, with their types."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from engine.blueprint import Compiled
+from engine.blueprint import Compiled, Definition
 from engine.feel import ANY, DATE_TIME, NUMBER, STRING, Type, context, list_of
 from forms import FieldDefinition
 from forms.building import Builder
@@ -55,11 +56,18 @@ def _seen_from_afar(compiled: Compiled, key: str) -> Type:
     """Return what one sees through a reference; of what that record points to, only the ids."""
     try:
         lineage = inheritance.lineage(key, lambda name: body_of(compiled, name))
-        body = inheritance.resolve([body_of(compiled, name) or {} for name in lineage])
-        definitions = [FieldDefinition.model_validate(field) for field in body.get("fields", [])]
-    except ValueError:
+        found = tuple(compiled.definition("record_type", name) for name in lineage)
+        return _of_lineage(found, tuple(compiled.keys("record_type")))
+    except (ValueError, TypeError, RecursionError):
         return ANY  # What is wrong with that type is told with it.
-    targets = dict.fromkeys([*compiled.keys("record_type"), "user"], ID_ONLY)
+
+
+@lru_cache(maxsize=1024)
+def _of_lineage(lineage: tuple[Definition, ...], types: tuple[str, ...]) -> Type:
+    """Return the same by content, for drafts in which little changes from one look to the next."""
+    body = inheritance.resolve([each.body for each in lineage])
+    definitions = [FieldDefinition.model_validate(field) for field in body.get("fields", [])]
+    targets = dict.fromkeys([*types, "user"], ID_ONLY)
     fields = Builder(targets).fields(definitions, "{key}")
     return context({**COMMON, **{field.key: field.type.feel_type(field) for field in fields}})
 
