@@ -35,7 +35,8 @@ def name(design: Design, address: Address, lang: str, text: str, *, is_new: bool
     if not label:
         found.pop("label")
     if follows and address.is_field:
-        return _with_key(work, address, keys.suggested(label, found["type"], work.taken()))
+        taken = work.taken() - {address.key}
+        return _with_key(work, address, keys.suggested(label, found["type"], taken))
     return work.done(address)
 
 

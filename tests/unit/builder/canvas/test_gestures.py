@@ -199,6 +199,8 @@ def test_a_new_field_takes_its_key_after_its_first_name() -> None:
     found = after(named).elements("fields")["tarikh_sfr"]
     assert found["label"] == {"ar": "تاريخ السفر"}
     assert standing(after(named))["main"][0] == "tarikh_sfr"
+    both = changing.name(after(named), at("fields.tarikh_sfr"), "fa", "تاریخ سفر", is_new=True)
+    assert both.chosen == ("fields.tarikh_sfr",)
     kept = changing.name(added, at("fields.date"), "ar", "تاريخ السفر")
     assert kept.chosen == ("fields.date",)
 
