@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from builder import drafting, uses
 from builder.board import drawing, gestures, statuses, transitions
 from builder.board.layers import Layers, layers
+from builder.pages.asking import GestureDialog
 from builder.pages.board.doing import Outcome, perform
 from builder.pages.board.panels import End, typed_label
 from builder.pages.board.showing import KIND, Chosen, definition_body, element_name
 from builder.pages.gate import builder_page
-from builder.pages.asking import GestureDialog
 from builder.pages.uses import shown
 from builder.uses import Target
 from engine.blueprint import Blueprint, live

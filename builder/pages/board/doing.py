@@ -126,7 +126,7 @@ def _set_status(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
     key, found = _status(request), layers(blueprint, kind)
     body = settings.read(settings.of_status(), request.POST, element_body(found, "statuses", key))
     color = request.POST.get("color", "")
-    if color in words.COLORS:
+    if color in words.colors():
         body["color"] = color
     changed = found.with_element("statuses", body)
     return gestures.with_layers(blueprint, kind, changed), Chosen("status", key)

@@ -116,7 +116,7 @@ def _page(
         str(body.get("icon") or "folder"),
         reverse("board", args=[key]),
         drawing.lanes(found, language(), panels.languages(blueprint)),
-        {"lanes": words.LANES, "colors": words.COLORS, "scopes": words.SCOPES},
+        {"lanes": words.lanes(), "colors": words.colors(), "scopes": words.SCOPES},
         _base(blueprint, body),
         chosen if panel else Chosen(),
         panel,

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from builder.board.statuses import CATEGORIES
+from builder.settings import naming
+from forms.definition import Color
+
 Words = Mapping[str, str | Promise]
 
-LANES: Words = {
-    "open": _("Open"),
-    "waiting": _("Waiting"),
-    "done": _("Done"),
-    "cancelled": _("Cancelled"),
-}
-COLORS: Words = {
-    "blue": _("Blue"),
-    "green": _("Green"),
-    "amber": _("Amber"),
-    "red": _("Red"),
-    "violet": _("Violet"),
-    "teal": _("Teal"),
-    "pink": _("Pink"),
-    "gray": _("Gray"),
-}
+
+def lanes() -> dict[str, str]:
+    return {category: naming.option("category", category) for category in CATEGORIES}
+
+
+def colors() -> dict[str, str]:
+    return {color: naming.option("color", color) for color in get_args(Color)}
+
+
 SCOPES: Words = {
     "none": _("Nobody of it"),
     "own": _("Records they made"),

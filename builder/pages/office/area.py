@@ -136,15 +136,20 @@ class Frame:
     said: str
     failed: bool
     body: Any
+    many: bool
 
 
 @dataclass(frozen=True)
 class Area:
-    """The designer of a kind. draw: what its template shows, "builder/office/<kind>.html"."""
+    """The designer of a kind. draw: what its template shows, "builder/office/<kind>.html".
+
+    many: whether there may be more than one definition of the kind.
+    """
 
     kind: str
     draw: Callable[[About], Any]
     gestures: Mapping[str, Gesture]
+    many: bool = True
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -237,6 +242,7 @@ class Area:
             said,
             failed,
             self.draw(about),
+            self.many,
         )
 
     def _siblings(self, working: Working, key: str) -> list[Sibling]:

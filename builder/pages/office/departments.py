@@ -54,7 +54,7 @@ def _draw(about: About) -> DepartmentDesigner:
 
 
 def _rows() -> Mapping[str, Department]:
-    active = Count("user", filter=Q(user__is_active=True), distinct=True)
+    active = Count("members", filter=Q(members__is_active=True), distinct=True)
     found = Department.objects.filter(active=True).prefetch_related("managers")
     return {row.key: row for row in found.annotate(people=active)}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -156,7 +155,6 @@ def _panel() -> Panel:
         choices={
             "languages": _LANGUAGES,
             "weekend": {day: str(words) for day, words in _WEEKDAYS.items()},
-            "timezone": {name: name for name in sorted(available_timezones()) if "/" in name},
         },
     )
 
@@ -240,4 +238,5 @@ AREA = _Office(
         "add_holiday": _add_holiday,
         "remove_holiday": _remove_holiday,
     },
+    many=False,
 )

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from builder import naming
 from builder.office import conditions
 from builder.office.conditions import Condition
-from builder.pages.board.words import LANES
+from builder.pages.board.words import lanes
 from builder.pages.office.area import About, Area, Asked, Body, Done, Refused, read
 from builder.pages.office.previewing import ListShown, preview
 from builder.settings import Panel, panel
@@ -185,7 +185,7 @@ def _values(kind: RecordType, column: Column) -> Iterator[tuple[str, str]]:
         for status in kind.statuses.values():
             yield f'"{status.key}"', labels.text(status.label, lang)
     elif column.key == "category":
-        yield from ((f'"{key}"', str(words)) for key, words in LANES.items())
+        yield from ((f'"{key}"', words) for key, words in lanes().items())
     elif column.kind == "boolean":
         yield from (("true", str(_("yes"))), ("false", str(_("no"))))
     elif column.field is not None:
