@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from workflows.reading.vocabulary import ACTIVITIES, EVENTS, GATEWAYS, LOOPING, MAY_BE
+from engine.i18n.labels import LANGUAGES
+from workflows.reading.vocabulary import ACTIVITIES, EVENTS, GATEWAYS, HUMAN, MAY_BE
 
 GROUPS = {
     **dict.fromkeys(("userTask", "manualTask"), "people"),
@@ -67,8 +71,14 @@ def pairs() -> Iterator[tuple[str, str]]:
         )
 
 
-def repeatable() -> list[str]:
-    return sorted(LOOPING)
+def fresh() -> dict[str, dict[str, Any]]:
+    """Return what new elements say already, by type: a task can be completed."""
+    words = []
+    for lang in LANGUAGES:
+        with translation.override(lang):
+            words.append({"lang": lang, "text": gettext("Done")})
+    outcome = {"key": "done", "style": "primary", "label": words}
+    return {type_: {"outcome": [outcome]} for type_ in sorted(HUMAN)}
 
 
 def _names() -> dict[tuple[str, str], str]:

@@ -37,6 +37,11 @@ def of(model: ProcessModel, blueprint: Blueprint) -> dict[str, Says]:
     }
 
 
+def isolated_name(name: str) -> str:
+    """Return a name that keeps its direction within a sentence."""
+    return f"\u2068{name}\u2069"
+
+
 class _Telling:
     def __init__(self, model: ProcessModel, blueprint: Blueprint) -> None:
         self.model, self.blueprint, self.lang = model, blueprint, language()
@@ -70,7 +75,8 @@ class _Telling:
             _("To"): names[1],
             _("Condition"): flow.condition,
         }
-        between = _("%(start)s to %(end)s") % {"start": names[0], "end": names[1]}
+        ends_named = {"start": isolated_name(names[0]), "end": isolated_name(names[1])}
+        between = _("%(start)s to %(end)s") % ends_named
         named = f"{flow.name} ({between})" if flow.name else between
         return Says("sequenceFlow", "none", named, {k: v for k, v in said.items() if v})
 

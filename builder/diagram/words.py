@@ -59,5 +59,4 @@ def of_the_page() -> dict[str, str]:
         "Saving failed": _("Saving failed"),
         "Finished": _("Finished"),
         "Press the start to begin": _("Press the start to begin"),
-        "Nothing can be changed while it is tried.": _("Nothing can be changed while it is tried."),
     }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from builder import naming
 from builder.diagram.panel import Field, Place
+from builder.diagram.sent import rows
 from engine.blueprint import Blueprint
 from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from runtime.records.compiling import resolved
 from runtime.records.record_type import RecordType
+
+
+_CHOSEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")  # what an option's key may be
 
 
 def field(key: str, kind: str, label: str, **settings: Any) -> Field:
@@ -46,8 +51,8 @@ def offered(options: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def known(options: Mapping[str, str], *values: Any) -> dict[str, str]:
     """Return the options, with those values that are chosen though nothing is so called."""
-    more = {str(value): str(value) for value in values if value and str(value) not in options}
-    return {**options, **more}
+    others = (str(value) for value in values if value and str(value) not in options)
+    return {**options, **{each: each for each in others if _CHOSEN.fullmatch(each)}}
 
 
 def definitions(blueprint: Blueprint, kind: str) -> dict[str, str]:
@@ -79,9 +84,9 @@ def record_fields(place: Place, *types: str) -> dict[str, str]:
     }
 
 
-def by_language(found: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def by_language(found: Any) -> dict[str, str]:
     """Return labels as facts have them, by language."""
-    given = {str(each.get("lang", "")): str(each.get("text", "")) for each in found}
+    given = {str(each.get("lang", "")): str(each.get("text", "")) for each in rows(found)}
     return {lang: given[lang] for lang in LANGUAGES if given.get(lang)}
 
 
@@ -96,9 +101,9 @@ def first(words: Mapping[str, str]) -> str:
     return next((words[lang] for lang in LANGUAGES if words.get(lang)), "")
 
 
-def pairs(rows: Any) -> dict[str, str]:
+def pairs(found: Any) -> dict[str, str]:
     """Return names and expressions as facts have them, by name."""
-    return {str(row.get("name", "")): str(row.get("value", "")) for row in rows or ()}
+    return {str(row.get("name", "")): str(row.get("value", "")) for row in rows(found)}
 
 
 def without_empty(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -118,8 +118,9 @@ def _fields(param: Param, place: Place) -> Iterator[Field]:
     n, label = param.number, f"{param.label} *" if param.required else param.label
     if param.sort:
         yield _fixed(param, label)
-        yield field(f"free_{n}", "yes_no", _("%(name)s: work it out") % {"name": param.label})
     yield expression(f"source_{n}", label, place)
+    if param.sort:
+        yield field(f"free_{n}", "yes_no", _("%(name)s: work it out") % {"name": param.label})
 
 
 def _fixed(param: Param, label: str) -> Field:

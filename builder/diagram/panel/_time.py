@@ -27,7 +27,7 @@ def fields(place: Place, ways: Mapping[str, str], before: Time) -> list[Field]:
     signs = {"before": _("before it"), "after": _("after it")}
     dates = known({"due": _("Expected completion")} | record_fields(place, *DATES), before.field)
     return [
-        choice("way", _("When"), ways),
+        choice("way", _("At which time"), ways),
         choice("field", _("Date of the record"), dates),
         field("amount", "number", _("How many"), decimals=0, minimum=0, maximum=9999),
         choice("unit", _("Of what"), units),

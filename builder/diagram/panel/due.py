@@ -44,7 +44,8 @@ class Due(Part):
 
     def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
         _, expression = _time.read(data)
-        working = "true" if expression and data.get("working") else ""
+        counts = data.get("way") in ("after", "formula") and data.get("working")
+        working = "true" if expression and counts else ""
         return {"own": without_empty({**place.own, "due": expression, "working": working})}
 
     def said(self, place: Place) -> str:

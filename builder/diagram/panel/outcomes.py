@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from builder import keys
 from builder.diagram.panel import Field, Part, Place
 from builder.diagram.panel._fields import as_labels, by_language, choice, field, without_empty
+from builder.diagram.sent import rows
 from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
@@ -70,7 +71,7 @@ class Outcomes(Part):
 
 
 def _outcomes(place: Place) -> list[Mapping[str, Any]]:
-    return [each for each in place.own.get("outcome", ()) if isinstance(each, Mapping)]
+    return rows(place.own.get("outcome"))
 
 
 def _row(outcome: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from builder.diagram.panel._fields import (
     known,
     without_empty,
 )
+from builder.diagram.sent import rows
 from engine.templating import language
 from workflows.reading.vocabulary import HUMAN
 
@@ -64,7 +65,7 @@ class People(Part):
 
 
 def _all(place: Place) -> list[Mapping[str, Any]]:
-    return [who for who in place.own.get("who", ()) if isinstance(who, Mapping)]
+    return rows(place.own.get("who"))
 
 
 def _listed(place: Place) -> list[Mapping[str, Any]]:

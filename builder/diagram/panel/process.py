@@ -18,6 +18,7 @@ from builder.diagram.panel._fields import (
     known,
     without_empty,
 )
+from builder.diagram.sent import rows
 
 
 class Process(Part):
@@ -46,13 +47,13 @@ class Process(Part):
             "words": by_language(own.get("label", ())) or ({"ar": name} if name else {}),
             "record_type": own.get("recordType"),
             "icon": own.get("icon"),
-            "inputs": " ".join(str(each.get("name", "")) for each in own.get("input", ())),
+            "inputs": " ".join(str(each.get("name", "")) for each in rows(own.get("input"))),
         }
 
     def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
         words = data.get("words") or {}
         given = str(data.get("inputs") or "").split()
-        kept = {str(each.get("name")): each for each in place.own.get("input", ())}
+        kept = {str(each.get("name")): each for each in rows(place.own.get("input"))}
         own = {
             **place.own,
             "label": as_labels(words),

@@ -16,6 +16,7 @@ from builder.diagram.panel._fields import (
     record_type,
     without_empty,
 )
+from builder.diagram.sent import rows
 from engine.i18n import labels
 from engine.templating import language
 from workflows.checks.tasks import STYLES
@@ -34,7 +35,7 @@ class Starting(Part):
     def fields(self, place: Place) -> list[Field]:
         used = [start.get("status") for start in _starts(place)]
         rows = [
-            choice("on", _("When"), _moments()),
+            choice("on", _("Starts when"), _moments()),
             choice("status", _("Status"), known(_statuses(place), *used)),
             choice("style", _("Button"), {style: _styles()[style] for style in STYLES}),
             field("when", "text", _("Only if"), max_length=2000),
@@ -69,7 +70,7 @@ class Starting(Part):
 
 
 def _starts(place: Place) -> list[Mapping[str, Any]]:
-    return [dict(each) for each in place.own.get("start", ()) if isinstance(each, Mapping)]
+    return rows(place.own.get("start"))
 
 
 def _asked(place: Place) -> str:

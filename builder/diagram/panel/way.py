@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from builder.diagram.panel import Field, Part, Place
 from builder.diagram.panel._fields import by_language, choice, expression
+from builder.diagram.sent import rows
 from engine.i18n import labels
 from engine.templating import language
 from workflows.checks.sources import OUTCOME
@@ -87,7 +88,7 @@ def _each_button(place: Place) -> Iterator[tuple[str, str]]:
         own = node.get("own")
         if node.get("type") not in HUMAN or not isinstance(own, Mapping):
             continue
-        for outcome in own.get("outcome", ()):
+        for outcome in rows(own.get("outcome")):
             words = labels.text(by_language(outcome.get("label", ())), lang)
             name = f"{words or outcome.get('key')} ({node.get('name') or node.get('id')})"
             yield f"{node.get('id')}.{outcome.get('key')}", name

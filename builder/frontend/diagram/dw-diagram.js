@@ -10,14 +10,18 @@ import { Problems } from "./problems.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Words } from "./words.js";
 
+const LEAST_ZOOM = 0.7; // names can still be read
+const BUTTONS_ZOOM = 0.8; // with room for the buttons of the walk
+
 class Diagram extends HTMLElement {
   async connectedCallback() {
     this.settings = JSON.parse(document.getElementById("diagram-settings").textContent);
     this.words = new Words(this.settings.words);
-    this.vocabulary = new Vocabulary(this.settings.drawable, this.settings.repeatable);
+    this.vocabulary = new Vocabulary(this.settings.drawable, this.settings.fresh);
     this.modeler = drawingIn(this.querySelector("[data-canvas]"), this.words, this.vocabulary);
     this.keeping = new Keeping(`${this.settings.owner}.${this.settings.key}`);
     this.base = this.settings.base;
+    this.stored = this.settings.stored;
     await this.#open(this.settings.xml);
     this.#parts();
     this.#listen();
@@ -31,7 +35,12 @@ class Diagram extends HTMLElement {
     return [...this.words.missing];
   }
 
-  async xml() {
+  /** Return the text of the process: as it is stored, as long as nothing was drawn. */
+  xml() {
+    return this.keeping.unsaved ? this.drawn() : this.stored;
+  }
+
+  async drawn() {
     return (await this.modeler.saveXML({ format: true })).xml;
   }
 
@@ -79,7 +88,9 @@ class Diagram extends HTMLElement {
       if (answer.status === 409) return this.#changedElsewhere(said.words);
       if (!answer.ok) return toast({ text: said.words || this.words.say("Saving failed"), kind: "bad" });
       this.base = said.base;
-      if (xml === (await this.xml())) this.keeping.forget();
+      if (!this.keeping.unsaved || xml === (await this.drawn())) this.keeping.forget();
+      this.stored = xml;
+      this.original = false;
       this.#state();
       this.problems.show(said);
       toast({ text: said.words, kind: "ok" });
@@ -105,9 +116,20 @@ class Diagram extends HTMLElement {
 
   async #open(xml) {
     await this.modeler.importXML(xml);
-    this.modeler.get("canvas").zoom("fit-viewport", "auto");
-    const { scale } = this.modeler.get("canvas").viewbox();
-    if (scale > 1) this.modeler.get("canvas").zoom(1, "auto");
+    this.original = xml === this.settings.xml;
+    this.#readable(LEAST_ZOOM);
+  }
+
+  /** Show all of the drawing, or its beginning where all would be too small to read. */
+  #readable(least) {
+    const canvas = this.modeler.get("canvas");
+    canvas.zoom("fit-viewport", "auto");
+    const { scale, inner } = canvas.viewbox();
+    if (scale > 1) canvas.zoom(1, "auto");
+    if (scale >= least) return;
+    canvas.zoom(least);
+    const { width, height } = canvas.getSize();
+    canvas.viewbox({ x: inner.x - 40, y: inner.y + inner.height / 2 - height / least / 2, width: width / least, height: height / least });
   }
 
   /** Show other XML in the drawing's place; it is unsaved. */
@@ -189,7 +211,9 @@ class Diagram extends HTMLElement {
   }
 
   #changed() {
-    this.keeping.soon(() => this.xml(), this.base);
+    const back = this.original && !this.modeler.get("commandStack").canUndo();
+    if (back) this.keeping.forget();
+    else this.keeping.soon(() => this.drawn(), this.base);
     this.#state();
     this.problems.soon();
     this.outline.soon();
@@ -211,6 +235,7 @@ class Diagram extends HTMLElement {
     this.querySelector('[data-do="try"]').setAttribute("aria-pressed", active);
     this.querySelector('[data-do="again"]').hidden = !active;
     for (const part of this.querySelectorAll("[data-palette], [data-part=properties]")) part.inert = active;
+    if (active) this.#readable(BUTTONS_ZOOM);
     if (active) toast({ text: this.words.say("Press the start to begin") });
   }
 

@@ -15,6 +15,7 @@ export function drawingIn(container, words, vocabulary) {
     bpmnFactory: ["type", Factory],
     contextPadProvider: ["type", Pad],
     // The palette and the menus of the library offer what processes cannot do.
+    palette: ["value", { _update() {} }],
     paletteProvider: ["value", null],
     replaceMenuProvider: ["value", null],
     placing: ["type", Placing],

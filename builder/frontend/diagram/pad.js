@@ -19,7 +19,7 @@ export class Pad {
     if (element.type === "label") return shown;
     if (isNode(element) && this.#mayLeadOn(element)) {
       for (const [type, event] of OFTEN) this.#offer(shown, this.vocabulary.find(type, event), element);
-      shown.more = this.#menu("diwan-after", "bpmn-icon-screw-wrench dw-more", this.words.say("More elements"), "model");
+      shown.more = this.#menu("diwan-after", "dw-more", this.words.say("More elements"), "model");
       shown.connect = this.#connecting(element);
     }
     if (isNode(element) && this.vocabulary.instead(element).length) {

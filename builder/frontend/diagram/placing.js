@@ -5,10 +5,10 @@ import { attributesOf, isNode } from "./vocabulary.js";
 const STEP = 160; // px between what follows one another
 
 export class Placing {
-  static $inject = ["autoPlace", "canvas", "commandStack", "elementFactory", "modeling", "selection", "spaceTool"];
+  static $inject = ["config.diwan", "autoPlace", "canvas", "commandStack", "directEditing", "elementFactory", "modeling", "selection", "spaceTool", "writing"];
 
-  constructor(autoPlace, canvas, commandStack, elementFactory, modeling, selection, spaceTool) {
-    Object.assign(this, { autoPlace, canvas, commandStack, elementFactory, modeling, selection, spaceTool });
+  constructor(config, autoPlace, canvas, commandStack, directEditing, elementFactory, modeling, selection, spaceTool, writing) {
+    Object.assign(this, { fresh: config.vocabulary.fresh, autoPlace, canvas, commandStack, directEditing, elementFactory, modeling, selection, spaceTool, writing });
     const placing = this;
     commandStack.registerHandler("diwan.place", class {
       preExecute(context) {
@@ -18,7 +18,9 @@ export class Placing {
   }
 
   make(entry) {
-    return this.elementFactory.createShape(attributesOf(entry));
+    const shape = this.elementFactory.createShape(attributesOf(entry));
+    if (this.fresh[entry.type]) this.writing.begin(shape.businessObject, this.fresh[entry.type]);
+    return shape;
   }
 
   /** Add an element, by default where it belongs next to what is chosen; return it. */
@@ -28,6 +30,7 @@ export class Placing {
     if (context.made) {
       this.selection.select(context.made);
       this.canvas.scrollToElement(context.made);
+      this.directEditing.activate(context.made);
     }
     return context.made;
   }
@@ -69,7 +72,8 @@ export class Placing {
 
   between(shape, flow) {
     const { source, target } = flow;
-    const made = this.modeling.createShape(shape, this.beside(source), source.parent);
+    const place = target.x < source.x ? this.below(source) : this.beside(source);
+    const made = this.modeling.createShape(shape, place, source.parent);
     this.modeling.reconnectEnd(flow, made, { x: made.x, y: made.y + made.height / 2 });
     if (!is(made, "bpmn:EndEvent")) this.modeling.connect(made, target);
     this.modeling.layoutConnection(flow);
@@ -78,6 +82,10 @@ export class Placing {
 
   beside(source) {
     return { x: source.x + source.width + STEP / 2 + 10, y: source.y + source.height / 2 };
+  }
+
+  below(source) {
+    return { x: source.x + source.width / 2, y: source.y + source.height + STEP * 0.75 };
   }
 
   /** Make room before the target where there is not enough. */

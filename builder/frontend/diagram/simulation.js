@@ -1,4 +1,5 @@
 // Tokens that walk through the drawing, to see how it goes; what it says is in the reader's words.
+import { is, isAny } from "bpmn-js/lib/util/ModelUtil";
 import Simulator from "bpmn-js-token-simulation/lib/simulator";
 import Animation from "bpmn-js-token-simulation/lib/animation";
 import ColoredScopes from "bpmn-js-token-simulation/lib/features/colored-scopes";
@@ -9,7 +10,7 @@ import NeutralColors from "bpmn-js-token-simulation/lib/features/neutral-element
 import TokenCount from "bpmn-js-token-simulation/lib/features/token-count";
 import PadsModule from "bpmn-js-token-simulation/lib/features/context-pads";
 import Pads from "bpmn-js-token-simulation/lib/features/context-pads/ContextPads";
-import { PAUSE_SIMULATION_EVENT, PLAY_SIMULATION_EVENT, RESET_SIMULATION_EVENT, SCOPE_DESTROYED_EVENT, TOGGLE_MODE_EVENT } from "bpmn-js-token-simulation/lib/util/EventHelper";
+import { PLAY_SIMULATION_EVENT, RESET_SIMULATION_EVENT, SCOPE_CREATE_EVENT, SCOPE_DESTROYED_EVENT, TOGGLE_MODE_EVENT, TRACE_EVENT } from "bpmn-js-token-simulation/lib/util/EventHelper";
 
 /** The buttons on elements, whose words the library has in English only. */
 class WordedPads extends Pads {
@@ -29,25 +30,36 @@ class WordedPads extends Pads {
   }
 }
 
-/** Whether tokens walk, and how: on, off, stop, go on, begin anew. */
-class Simulation {
-  static $inject = ["eventBus", "canvas", "contextPad", "selection"];
+const BEFORE_OTHERS = 1500;
+const HUMAN = ["bpmn:UserTask", "bpmn:ManualTask"];
 
-  constructor(eventBus, canvas, contextPad, selection) {
-    Object.assign(this, { eventBus, canvas, contextPad, selection, active: false });
+/** Whether tokens walk: on, off, and from the start again. */
+class Simulation {
+  static $inject = ["eventBus", "canvas", "contextPad", "elementRegistry", "selection", "simulator"];
+
+  constructor(eventBus, canvas, contextPad, elementRegistry, selection, simulator) {
+    Object.assign(this, { eventBus, canvas, contextPad, elementRegistry, selection, simulator, active: false, going: false });
+    eventBus.on([SCOPE_CREATE_EVENT, TRACE_EVENT], BEFORE_OTHERS, () => this.#go());
+    eventBus.on([RESET_SIMULATION_EVENT, TOGGLE_MODE_EVENT], () => { this.going = false; });
   }
 
   toggle(active = !this.active) {
     if (active === this.active) return;
-    this.active = active;
+    this.active = false; // what is broken off by leaving has not finished
     this.selection.select(null);
     this.contextPad.close();
     this.canvas.getContainer().parentNode.classList.toggle("simulation", active);
     this.eventBus.fire(TOGGLE_MODE_EVENT, { active });
+    this.active = active;
+    // People take their time: a token waits at their tasks until it is sent on.
+    for (const task of this.elementRegistry.filter((each) => isAny(each, HUMAN))) this.simulator.waitAtElement(task, active);
   }
 
-  pause(paused) {
-    this.eventBus.fire(paused ? PAUSE_SIMULATION_EVENT : PLAY_SIMULATION_EVENT);
+  /** Let tokens walk once there are any. */
+  #go() {
+    if (this.going) return;
+    this.going = true;
+    this.eventBus.fire(PLAY_SIMULATION_EVENT);
   }
 
   reset() {
@@ -57,7 +69,8 @@ class Simulation {
   /** Call back when the process is through. */
   onFinished(then) {
     this.eventBus.on(SCOPE_DESTROYED_EVENT, ({ scope }) => {
-      if (scope.completed && !scope.parent) then();
+      const ended = scope.completed && scope.destroyInitiator && is(scope.element, "bpmn:Process");
+      if (ended && this.active) then();
     });
   }
 }

@@ -4,9 +4,9 @@ import { getBusinessObject, is } from "bpmn-js/lib/util/ModelUtil";
 const ACTIVITY_ICON = "bpmn-icon-task";
 
 export class Vocabulary {
-  constructor(drawable, repeatable) {
-    this.drawable = drawable;
-    this.repeatable = new Set(repeatable);
+  /** drawable: what there is; fresh: what new elements say already, by type. */
+  constructor(drawable, fresh) {
+    Object.assign(this, { drawable, fresh });
   }
 
   find(type, event) {
@@ -40,10 +40,11 @@ export class Vocabulary {
   /** Return what may come after an element. */
   after(element) {
     const racing = is(element, "bpmn:EventBasedGateway");
-    return this.drawable.filter((each) => {
+    const found = this.drawable.filter((each) => {
       if (["startEvent", "boundaryEvent"].includes(each.type)) return false;
       return !racing || each.type === "receiveTask" || each.type === "intermediateCatchEvent";
     });
+    return found.sort((one, other) => Number(other.common) - Number(one.common));
   }
 
   onBorder() {

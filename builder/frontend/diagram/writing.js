@@ -24,6 +24,14 @@ export class Writing {
     this.commandStack.execute("diwan.write", { element, changes });
   }
 
+  /** Let what is not in the drawing yet say something of ours from the start. */
+  begin(said, own) {
+    const made = this.#made(`diwan:${OWN[typeOf(said)]}`, own);
+    said.extensionElements = this.bpmnFactory.create("bpmn:ExtensionElements", { values: [made] });
+    said.extensionElements.$parent = said;
+    made.$parent = said.extensionElements;
+  }
+
   said(element) {
     return subject(element, this.bpmnjs.getDefinitions());
   }

@@ -19,8 +19,10 @@ from builder.naming import KindName
 from builder.pages.diagram.frame import design_page
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.checking import check_only
+from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
+from workflows import parsing
 from workflows.problems import ProcessRefused
 
 KIND = "process"
@@ -57,7 +59,7 @@ def design(request: Request, key: str) -> HttpResponseBase:
     page = DesignPage(
         naming.kind_name(KIND, language()),
         key,
-        naming.title(found, key, language()),
+        title(found, language()),
         _settings(request, key, str(found.body.get("xml", ""))),
         elements.drawable(),
         reverse("definition", args=[KIND, key]),
@@ -117,6 +119,12 @@ def definition(blueprint: Blueprint, key: str) -> Definition:
     return found
 
 
+def title(found: Definition, lang: str) -> str:
+    """Return what a process is called, also one that has problems still."""
+    model = parsing.sketch(str(found.body.get("xml", "")).encode())
+    return labels.text(model.label, lang) if model else found.key
+
+
 def mark(found: Definition) -> str:
     """Return a short mark of what a process says, by which a later change is noticed."""
     return sha256(str(found.body.get("xml", "")).encode()).hexdigest()[:16]
@@ -131,10 +139,11 @@ def _settings(request: Request, key: str, xml: str) -> str:
         "key": key,
         "owner": request.actor.user_id,
         "xml": shown,
+        "stored": xml,
         "base": sha256(xml.encode()).hexdigest()[:16],
         "language": language(),
         "drawable": [asdict(each) for each in elements.drawable()],
-        "repeatable": elements.repeatable(),
+        "fresh": elements.fresh(),
         "words": words.of_the_editor() | words.of_the_page(),
         "urls": {
             name: reverse(f"{name}_process", args=[key])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,16 +9,17 @@ from typing import Any
 from django.http import HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
+from pydantic import TypeAdapter, ValidationError
 
 from builder import drafting
 from builder.diagram import elements, panel
 from builder.diagram.panel import Place, Shown
+from builder.diagram.sent import AroundSaid, ElementSaid, WaySaid
 from builder.pages.diagram.frame import design_page
 from engine.blueprint.checking import CompilingBlueprint
-from forms.field_type import Posted
 from runtime.pages.page import Request, failure
 
-_LARGEST = 1_000_000  # characters of what a drawing says
+_WAYS = TypeAdapter(list[WaySaid])
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def show_panel(request: Request, key: str) -> HttpResponseBase:
     place = _place(request, key)
     if place is None:
         return failure(request, 400, "")
-    changes = panel.changes(place, _posted(request)) if "write" in request.POST else {}
+    changes = panel.changes(place, request.POST) if "write" in request.POST else {}
     if changes:
         place = _after(place, changes)
     html = render_to_string("builder/diagram/panel.html", {"page": _page(place)}, request)
@@ -55,29 +55,20 @@ def _place(request: Request, key: str) -> Place | None:
     """Return the element that the page sent; None for what is not as pages send it."""
     blueprint = drafting.working(request.actor).blueprint
     try:
-        facts, around, ways = (_json(request, name) for name in ("facts", "around", "ways"))
-        return Place(
-            key,
-            dict(facts),
-            dict(around["settings"]),
-            [dict(node) for node in around["nodes"]],
-            [dict(way) for way in ways],
-            blueprint,
-            CompilingBlueprint(blueprint),
-        )
-    except (ValueError, TypeError, KeyError):
+        facts = ElementSaid.model_validate_json(request.POST.get("facts", ""))
+        around = AroundSaid.model_validate_json(request.POST.get("around", ""))
+        ways = _WAYS.validate_json(request.POST.get("ways", ""))
+    except ValidationError:
         return None
-
-
-def _json(request: Request, name: str) -> Any:
-    text = request.POST.get(name, "")
-    if len(text) > _LARGEST:
-        raise ValueError(name)
-    return json.loads(text)
-
-
-def _posted(request: Request) -> Posted:
-    return request.POST
+    return Place(
+        key,
+        facts.model_dump(exclude_unset=True),
+        around.settings,
+        [node.model_dump() for node in around.nodes],
+        [way.model_dump() for way in ways],
+        blueprint,
+        CompilingBlueprint(blueprint),
+    )
 
 
 def _after(place: Place, changes: Mapping[str, Any]) -> Place:

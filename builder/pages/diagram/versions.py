@@ -17,6 +17,7 @@ from builder.pages.gate import builder_page
 from builder.versions import versions
 from engine.blueprint import Blueprint, at
 from engine.blueprint.models import Release
+from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
 from workflows import parsing
@@ -66,7 +67,7 @@ def compare(request: Request, key: str) -> HttpResponseBase:
     page = VersionsPage(
         naming.kind_name(KIND, language()),
         key,
-        naming.title_in(new.blueprint, KIND, key, language()),
+        _title(new, old) or key,
         Side(sides[0], names[sides[0]], _picture(old, marks)),
         Side(sides[1], names[sides[1]], _picture(new, marks)),
         choices,
@@ -76,6 +77,11 @@ def compare(request: Request, key: str) -> HttpResponseBase:
         reverse("design_process", args=[key]) if (KIND, key) in working.blueprint else "",
     )
     return show(request, "builder/diagram/versions.html", page)
+
+
+def _title(*found: Version) -> str:
+    labelled = (labels.text(each.model.label, language()) for each in found if each.model)
+    return next(labelled, "")
 
 
 def _choices(key: str) -> list[tuple[str, str]]:
