@@ -1,8 +1,11 @@
 """A form of its own, not of a record type: what a user task asks for."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from engine.blueprint import Compiled, Definition, Kind, ProblemsFound
+from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound
+from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import ANY, STRING
 from forms import FieldDefinition, FormDefinition, compile_form
 from forms.form import Form
@@ -10,7 +13,7 @@ from forms.messages import Message
 from forms.problems import FormProblems
 from runtime.definitions import Label
 from runtime.problems import said
-from runtime.records import names
+from runtime.records import names, offers
 
 AROUND = {**names.AROUND, "record": ANY, "outcome": STRING}
 """Further names that the form's expressions may use: who fills it in, for which record, and
@@ -28,6 +31,12 @@ class FormKind(Kind):
     label = {"ar": "نموذج", "en": "Form", "fa": "فرم"}
     Body = FormBody
     order = 40
+
+    def check(
+        self, definition: Definition, parsed: FormBody, blueprint: CompilingBlueprint
+    ) -> Iterator[Problem]:
+        form: Form | None = blueprint.find("form", definition.key)
+        yield from offers.problems(blueprint, form.fields.values()) if form else ()
 
     def compile(self, definition: Definition, parsed: FormBody, compiled: Compiled) -> Form:
         lookups = names.lookup_types(compiled)

@@ -8,19 +8,18 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from engine import access, feel
+from engine import access
 from engine.access import Actor, OfType
 from engine.blueprint import live
-from engine.query import NotTranslatable, to_query
+from engine.query import NotTranslatable
 from forms.expressions import Unusable, compile_expression
-from runtime import clock
-from runtime.kinds.organisation import organisation
 from runtime.kinds.view import View
 from runtime.lists import columns, filters, search
 from runtime.lists.columns import Column
 from runtime.lists.errors import BadList
 from runtime.lists.filters import Filter
 from runtime.lists.paging import Order
+from runtime.records.conditions import translated
 from runtime.records.models import Record
 from runtime.records.reading import query, type_named
 from runtime.records.record_type import RecordType
@@ -129,11 +128,3 @@ class Asked:
             return translated(program, self.kind, self.actor)
         except NotTranslatable as error:
             raise BadList("bad_filter", error.part) from None
-
-
-def translated(program: feel.Program, kind: RecordType, actor: Actor) -> Q:
-    """Return a FEEL condition as one of the database; raise NotTranslatable."""
-    office = organisation(live())
-    now = clock.now().astimezone(office.zone)
-    calendar = office.working_calendar
-    return to_query(program, kind.columns, actor=actor, clock=lambda: now, calendar=calendar)

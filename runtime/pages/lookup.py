@@ -8,9 +8,12 @@ from engine.access.models import User
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
+from forms import Form
+from forms.field import Field
 from runtime import records
 from runtime.lists import search
 from runtime.pages.page import NotHere, Request, page
+from runtime.records import offers
 from runtime.records.models import Record
 
 MOST = 12
@@ -20,14 +23,26 @@ MOST = 12
 def lookup(request: Request) -> HttpResponseBase:
     """Answer {"items": [{"id", "label", "code", "note"}]}: of what `to` says, like `q`."""
     to, text = request.GET.get("to", ""), request.GET.get("q", "")
-    items = _people(text) if to == "user" else _records(request, to, text)
+    field = _field(request.GET.get("of", ""), request.GET.get("field", ""))
+    items = _people(text, field) if to == "user" else _records(request, to, text, field)
     return JsonResponse({"items": items})
 
 
-def _people(text: str) -> list[dict[str, object]]:
+def _field(of: str, path: str) -> Field | None:
+    """Return the field of a form that asks; None where it is not told, or not live any more."""
+    kind, _, key = of.partition("/")
+    if kind not in ("record_type", "form") or (kind, key) not in live():
+        return None
+    found = live().get(kind, key)
+    return offers.field_at(found if isinstance(found, Form) else found.form, path)
+
+
+def _people(text: str, field: Field | None) -> list[dict[str, object]]:
     found = (
         User.objects.active().filter(record_id=None).select_related("department").order_by("name")
     )
+    if field is not None:
+        found = found.filter(offers.offered_people(field))
     for word in text.split()[:5]:
         found = found.filter(name__icontains=word)
     return [
@@ -41,12 +56,14 @@ def _people(text: str) -> list[dict[str, object]]:
     ]
 
 
-def _records(request: Request, to: str, text: str) -> list[dict[str, object]]:
+def _records(request: Request, to: str, text: str, field: Field | None) -> list[dict[str, object]]:
     if ("record_type", to) not in live():
         raise NotHere
     kind = live().get("record_type", to)
     access.require(request.actor, "record:see", access.OfType(kind.key, kind.lineage))
     found = records.query(request.actor, to)
+    if field is not None:
+        found = found.filter(offers.offered_records(request.actor, field))
     if text.strip():
         found = found.filter(search.condition(text))
     return [_item(record) for record in found.order_by("-id")[:MOST]]

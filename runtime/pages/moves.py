@@ -66,7 +66,7 @@ def start(request: Request, pk: int, key: str) -> HttpResponseBase:
     access.require(request.actor, f"record:do:{key}", record)
     model = live().get("process", key)
     form = live().get("form", model.settings.form) if model.settings.form else None
-    sheet = Sheet(request, record, form) if form else None
+    sheet = Sheet(request, record, form, of=f"form/{model.settings.form}") if form else None
     title = labels.text(model.settings.label, language())
     dialog = Dialog(title=title, url=request.path, submit_label=_("Send"), version=record.version)
 

@@ -24,7 +24,8 @@ Errors = Mapping[str, list[Message]]
 class Sheet:
     """One form over the values of a record, or of something else, for whoever asks.
 
-    live: the address that draws the form again while somebody types.
+    live: the address that draws the form again while somebody types. of: "form/<key>" for one of
+    that kind, so that lookups know what its fields offer; a record's own form is known by itself.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Sheet:
         form: Form,
         *,
         live: str = "",
+        of: str = "",
         subset: Collection[str] | None = None,
         editable: Collection[str] | None = None,
     ) -> None:
@@ -47,9 +49,10 @@ class Sheet:
             self.ctx = context.form_context(request.actor, record, resolve, calendar=calendar)
         else:  # A form of its own, which only looks at the record.
             self.ctx = answers.context(record, request.actor, calendar=calendar)
-        self._urls = Urls(
-            live=live, lookup=reverse("lookup") + "?to={to}", upload=reverse("upload")
-        )
+        own = record is not None and form is record.record_type.form
+        named = f"record_type/{record.record_type.key}" if own and record else of
+        lookup = f"{reverse('lookup')}?to={{to}}&of={named}&field={{field}}"
+        self._urls = Urls(live=live, lookup=lookup, upload=reverse("upload"))
 
     def typed(self, request: Request) -> dict[str, Any]:
         """Return the values that were posted."""

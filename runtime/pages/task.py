@@ -110,7 +110,8 @@ def _may_see(actor: Actor, found: UserTask) -> bool:
 
 def _sheet(request: Request, found: UserTask, config: TaskConfig) -> Sheet | None:
     if config.form:
-        return Sheet(request, found.record, version.release(found).get("form", config.form))
+        form = version.release(found).get("form", config.form)
+        return Sheet(request, found.record, form, of=f"form/{config.form}")
     if config.fields:
         keys = set(config.fields)
         return Sheet(

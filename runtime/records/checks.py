@@ -17,7 +17,7 @@ from runtime.kinds.template import text_problems
 from runtime.notifications import texts
 from runtime.numbering.pattern import BadPattern, Pattern
 from runtime.problems import problem, said, unknown
-from runtime.records import inheritance, names
+from runtime.records import inheritance, names, offers
 from runtime.records.compiling import form_definition, resolved
 from runtime.records.definition import Addressee, RecordTypeBody
 
@@ -45,15 +45,17 @@ def _broken(compiled: Compiled, error: inheritance.BrokenLineage) -> Problem:
     return problem("extends", "circular_base", name=error.name)
 
 
-def _form(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
+def _form(compiled: CompilingBlueprint, key: str, body: RecordTypeBody) -> Iterator[Problem]:
     reserved = {**names.COMMON, **names.AROUND} | dict.fromkeys(names.RESERVED, ANY)
     try:
-        compile_form(
+        form = compile_form(
             form_definition(body), extra_names=reserved, lookup_types=names.lookup_types(compiled)
         )
     except FormProblems as error:
         for each in error.problems:
             yield said(each.path, Message(each.code, each.params))
+    else:
+        yield from offers.problems(compiled, form.fields.values())
 
 
 def known_names(compiled: Compiled, body: RecordTypeBody) -> dict[str, Type]:
