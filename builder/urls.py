@@ -21,6 +21,7 @@ from builder.pages.moving.urls import urlpatterns as moving
 from builder.pages.office.urls import urlpatterns as office
 from builder.pages.packs.urls import urlpatterns as packs
 from builder.pages.rights.urls import urlpatterns as rights
+from builder.pages.rules.urls import urlpatterns as rules
 from builder.pages.settings.urls import urlpatterns as settings
 from builder.pages.table.urls import urlpatterns as table
 from builder.pages.trial.urls import urlpatterns as trial
@@ -29,6 +30,7 @@ urlpatterns = [
     *packs,
     *settings,
     *rights,
+    *rules,
     *board,
     *office,
     *canvas,
@@ -38,6 +40,7 @@ urlpatterns = [
     *trial,
     path("builder/", home.home, name="builder"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
+    path("builder/new/<slug:kind>/key/", creating.suggested_key, name="suggested_key"),
     path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),
     path("builder/kinds/<slug:kind>/<slug:key>/", definition.definition, name="definition"),
     path("builder/kinds/<slug:kind>/<slug:key>/source/", editor.edit, name="definition_source"),

@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from builder import designers, drafting, naming, source, starters
+from builder import designers, drafting, keys, naming, source, starters
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import builder_page
@@ -25,6 +25,7 @@ class NewDialog:
     kind: KindName
     url: str
     key: str = ""
+    suggested: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -36,8 +37,9 @@ def new(request: Request, kind: str) -> HttpResponseBase:
     if request.method != "POST":
         return show(request, "builder/new.html", page)
     blueprint = drafting.working(request.actor).blueprint
-    page.key = request.POST.get("key", "").strip()
     page.labels = _labels(request.POST)
+    page.suggested = _suggested(request, kind, page.labels)
+    page.key = request.POST.get("key", "").strip() or page.suggested
     page.problems = key_problems(blueprint, kind, page.key)
     if not page.labels:
         page.problems.append(_("Say what it is called, in one language at least."))
@@ -49,6 +51,21 @@ def new(request: Request, kind: str) -> HttpResponseBase:
         drafting.put(request.actor, kind, page.key, definition.body)
     editor = reverse("definition_source", args=[kind, page.key])
     return leave(request, designers.address_of(kind, page.key) or editor)
+
+
+@builder_page
+def suggested_key(request: Request, kind: str) -> HttpResponseBase:
+    """Draw the entry of the key anew, with the one that the names suggest."""
+    gate.kind_or_missing(kind)
+    page = NewDialog(naming.kind_name(kind, language()), "", request.GET.get("key", ""))
+    page.suggested = _suggested(request, kind, _labels(request.GET))
+    return show(request, "builder/new_key.html", page)
+
+
+def _suggested(request: Request, kind: str, label: Mapping[str, str]) -> str:
+    """Return a free key after the names; "" where there is none."""
+    taken = drafting.working(request.actor).blueprint.of(kind)
+    return keys.suggested(label, kind, taken) if label else ""
 
 
 def _labels(posted: Mapping[str, str]) -> dict[str, str]:

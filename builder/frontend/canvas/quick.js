@@ -53,8 +53,10 @@ function ranked(tool, words) {
   if (label === words) return { rank: 0, named: false };
   const hints = tool.dataset.words.split("|").filter(Boolean);
   const parts = ` ${words} `.replaceAll(" ال", " ");
-  const best = Math.max(0, ...hints.filter((hint) => parts.includes(` ${hint.replace(/^ال/, "")} `)).map((hint) => hint.length));
-  if (best) return { rank: 2 - best / 100, named: true };
+  const found = hints.map((hint) => parts.indexOf(` ${hint.replace(/^ال/, "")} `)).filter((place) => place >= 0);
+  // The head of a phrase is its first word in Arabic and Persian, its last one in English.
+  const near = /[a-z]/.test(words) ? parts.length - Math.max(...found) : Math.min(...found);
+  if (found.length) return { rank: 1 + near / 250, named: true };
   if (words.length > 1 && label.startsWith(words)) return { rank: 1, named: false };
   if (words.length > 1 && label.includes(words)) return { rank: 3, named: false };
   return { rank: tool.dataset.type === "text" ? 4 : 5, named: true };

@@ -73,7 +73,7 @@ def test_a_text_cannot_break_out_of_the_page(browser: Client, as_admin: Actor) -
 def test_a_new_definition_begins_sound(browser: Client, as_admin: Actor) -> None:
     posted = {"key": "complaint", "label_ar": "شكوى", "label_en": "Complaint"}
     answer = browser.post("/builder/new/record_type/", posted)
-    assert answer["Location"] == "/builder/kinds/record_type/complaint/source/"
+    assert answer["Location"] == "/builder/types/complaint/"
     draft = drafting.mine(as_admin)
     assert draft is not None
     assert drafts.check(draft) == []

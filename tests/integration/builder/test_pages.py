@@ -35,9 +35,14 @@ PAGES = {
     "field_conversion": ("/builder/types/client/fields/name/type/", "Another type"),
     "all_type_settings": ("/builder/types/client/settings/", 'name="general.code"'),
     "type_settings": ("/builder/types/client/settings/due/", 'name="due.due__working_days"'),
+    "design_record_type": ("/builder/types/client/", 'data-at="fields.name"'),
+    "design_form": ("/builder/forms/assignment/", 'role="tree"'),
+    "canvas_copy": ("/builder/copy/record_type/client/?at=fields.name", '"key": "name"'),
+    "suggested_key": ("/builder/new/view/key/?label_ar=المتأخرة", 'placeholder="mtakhra"'),
     "design_decision": ("/builder/decisions/closing_discount/design/", 'id="table"'),
 }
 GESTURES = {
+    "canvas_gesture": "/builder/canvas/record_type/client/undo/",
     "check_decision": "/builder/decisions/closing_discount/design/check/",
     "save_decision": "/builder/decisions/closing_discount/design/save/",
     "send_pack": "/builder/packs/send/",
