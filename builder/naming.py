@@ -23,6 +23,7 @@ _KINDS: dict[str, tuple[str, str | Promise]] = {
     "menu": ("panel-right", _("Menus")),
     "process": ("workflow", _("Processes")),
     "decision": ("split", _("Decisions")),
+    "rule": ("zap", _("Rules")),
     "template": ("mail", _("Message templates")),
     "role": ("key-round", _("Roles")),
     "audience": ("messages-square", _("Comment audiences")),

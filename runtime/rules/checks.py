@@ -54,9 +54,8 @@ def _when(body: RuleBody, kind: RecordType, compiled: CompilingBlueprint) -> Ite
         yield from _known("when.fields", "field", when.fields, kind.fields)
     if isinstance(when, OnStatus):
         yield from _known("when.status", "status", when.status, kind.statuses)
-    if isinstance(when, OnCommented) and when.audience is not None:
-        if when.audience not in kind.audiences:
-            yield unknown("when.audience", "audience", when.audience, list(kind.audiences))
+    if isinstance(when, OnCommented) and when.audience not in (None, *kind.audiences):
+        yield unknown("when.audience", "audience", str(when.audience), list(kind.audiences))
     if isinstance(when, OnTime):
         yield from _timing(when, kind)
 

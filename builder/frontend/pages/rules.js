@@ -1,0 +1,3 @@
+// The page of the designer of rules.
+import "../rules.css";
+import "../rules/keys.js";

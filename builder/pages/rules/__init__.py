@@ -1,0 +1,1 @@
+"""The designer of rules: a sentence, its forms, a try on a record, and what became of it."""
