@@ -20,11 +20,12 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Deed:
-    """A verb that was done. given: its arguments by name; result: what it answered."""
+    """A verb that was done, or refused. given: its arguments by name; result: what it answered."""
 
     verb: str
     given: dict[str, Any]
-    result: Any
+    result: Any = None
+    error: Exception | None = None
 
 
 _watched: ContextVar[list[Deed] | None] = ContextVar("watched", default=None)
@@ -32,7 +33,7 @@ _watched: ContextVar[list[Deed] | None] = ContextVar("watched", default=None)
 
 @contextmanager
 def watching() -> Iterator[list[Deed]]:
-    """Give a list to which every deed within is added once it is done."""
+    """Give a list to which every deed within is added once it is done or refused."""
     deeds: list[Deed] = []
     token = _watched.set(deeds)
     try:
@@ -52,14 +53,18 @@ def told(name: str) -> Callable[[Callable[Given, Result]], Callable[Given, Resul
             deeds = _watched.get()
             if deeds is None:
                 return verb(*args, **kwargs)
+            bound = shape.bind(*args, **kwargs)
+            bound.apply_defaults()
+            given = dict(bound.arguments)
             token = _watched.set(None)
             try:
                 result = verb(*args, **kwargs)
+            except Exception as error:
+                deeds.append(Deed(name, given, error=error))
+                raise
             finally:
                 _watched.reset(token)
-            bound = shape.bind(*args, **kwargs)
-            bound.apply_defaults()
-            deeds.append(Deed(name, dict(bound.arguments), result))
+            deeds.append(Deed(name, given, result))
             return result
 
         return seen

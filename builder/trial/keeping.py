@@ -16,10 +16,10 @@ def body(
     attempt: Attempt, key: str, label: Mapping[str, str], then: Mapping[int, Sequence[Any]]
 ) -> Body:
     """Return the body of the scenario; then: what is expected after a step, by its number."""
-    steps = [
-        {"when": step["when"], "then": list(then[number])} if then.get(number) else dict(step)
-        for number, step in enumerate(attempt.steps)
-    ]
+    steps = []
+    for number, step in enumerate(attempt.steps):
+        holds = [*step.get("then", ()), *then.get(number, ())]
+        steps.append({"when": step["when"], "then": holds} if holds else {"when": step["when"]})
     name = dict(label)
     found = {
         "label": name,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Step = dict[str, Any]
-"""{"when": the actions of a scenario}."""
+"""{"when": the actions of a scenario}, and where they are refused {"then": that they are}."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from runtime import clock
 from runtime.jobs.models import Job
 from runtime.notifications.models import Notification
 from runtime.records.models import Record
-from runtime.scenarios import runner, world
+from runtime.scenarios import expectations, runner, world
 from runtime.scenarios.definition import MOST_STEPS, GivenDefinition
 from runtime.scenarios.stage import Stage, last
 from runtime.tasks.models import UserTask
@@ -65,23 +65,26 @@ class Play:
     def go_on(self, until: float) -> None:
         """Do the steps that are not done yet, up to one that fails."""
         for step in self.steps[self.played :]:
-            self.failure = self.do(step["when"])
+            self.failure = self.do(step)
             if self.failure:
                 return
             self._mark()
             if time.monotonic() > until:
                 raise TooLong
 
-    def do(self, actions: list[dict[str, Any]]) -> str:
-        """Do actions on the stage; return why one of them cannot be done, "" if all were."""
-        for given in actions:
-            failures = list(runner.act(self.stage, given))
-            refusal, self.stage.refusal = self.stage.refusal, None
-            if refusal is not None:
-                return refused(refusal)
-            if failures:
-                return failures[0]
-        return ""
+    def do(self, step: Step) -> str:
+        """Do a step; return why it cannot be done, "" if all was done, or refused as expected."""
+        failures: list[str] = []
+        self.stage.refusal = None
+        for given in step["when"]:
+            if not failures and self.stage.refusal is None:
+                failures += runner.act(self.stage, given)
+        for given in step.get("then", ()):
+            failures += expectations.read(given).failures(self.stage)
+        refusal, self.stage.refusal = self.stage.refusal, None
+        if refusal is not None:
+            return refused(refusal)
+        return failures[0] if failures else ""
 
     def begin(self, compiled: Compiled, given: GivenDefinition) -> None:
         world.furnish(compiled)

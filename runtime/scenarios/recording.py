@@ -12,7 +12,9 @@ import orjson
 from engine.access import Actor
 from engine.access.models import User
 from engine.audit.chain import canonical
+from runtime.records.errors import Conflict, Invalid, RecordNotFound
 from runtime.records.models import Record
+from runtime.scenarios import refusals
 from runtime.scenarios.stage import Stage
 from runtime.scenarios.world import FIRST_ID
 from runtime.tasks.models import UserTask
@@ -22,6 +24,7 @@ Told = dict[str, Any]
 """An action as it stands in a file."""
 
 _LONGEST_NAME = 50
+_OF_FORMS = (Invalid, Conflict, RecordNotFound)
 
 
 class NotTellable(Exception):
@@ -29,8 +32,20 @@ class NotTellable(Exception):
 
 
 def told(stage: Stage, deeds: Iterable[Deed]) -> list[Told]:
-    """Return the actions; records that were created get names on the stage."""
-    return [_told(stage, deed) for deed in deeds]
+    """Return the actions that were done; records that were created get names on the stage."""
+    return [_told(stage, deed) for deed in deeds if deed.error is None]
+
+
+def refused(stage: Stage, deeds: Iterable[Deed]) -> tuple[list[Told], list[Told]] | None:
+    """Return what was refused last, and that it is, as an action and an expectation.
+
+    None where nothing was, or only because of how a form was filled in.
+    """
+    for deed in reversed(list(deeds)):
+        if isinstance(deed.error, refusals.REFUSALS) and not isinstance(deed.error, _OF_FORMS):
+            said = {"refused": refusals.name(deed.error), "with": refusals.detail(deed.error)}
+            return [_told(stage, deed)], [{key: value for key, value in said.items() if value}]
+    return None
 
 
 def found(stage: Stage) -> list[Told]:
@@ -43,6 +58,11 @@ def call(stage: Stage, record: Record) -> str:
     name = free_name(record.type, {**stage.people, **stage.records})
     stage.records[name] = record
     return name
+
+
+def _nobody(stage: Stage, record_type: str) -> str:
+    """Return a name for a record that was refused: nobody is called so."""
+    return free_name(record_type, {**stage.people, **stage.records})
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:
@@ -102,7 +122,7 @@ def _create(stage: Stage, deed: Deed) -> Told:
         "data": _data(stage, given["data"]),
         "assignee": _person(stage, given["assignee"]),
         "department": given["department"].key if given["department"] else None,
-        "name": call(stage, deed.result),
+        "name": call(stage, deed.result) if deed.result else _nobody(stage, given["record_type"]),
     }
 
 

@@ -24,6 +24,11 @@ def is_so(refusal: Exception, wanted: str, detail: str) -> bool:
     return not detail or detail in _details(refusal) or detail in sentence(refusal)
 
 
+def detail(refusal: Exception) -> str:
+    """Return the name in it by which a scenario knows it from others of its kind; "" for none."""
+    return min(_details(refusal), default="")
+
+
 def _details(refusal: Exception) -> set[str]:
     if isinstance(refusal, Invalid):
         return set(refusal.errors)

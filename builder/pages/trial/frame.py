@@ -13,6 +13,7 @@ from builder.models import Attempt
 from builder.pages.gate import builder_page
 from builder.pages.trial import finding
 from builder.trial import mounting, saving
+from builder.trial.marks import Step
 from builder.trial.playing import Play
 from builder.trial.words import unplayable
 from engine.audit.models import Entry
@@ -51,25 +52,27 @@ def _page(request: Request, attempt: Attempt, who: str, path: str) -> HttpRespon
         with witness.watching() as deeds:
             person = play.stage.people[who]
             response = mounting.open_page(request, person, prefix, path)
-        if not deeds and last(Entry) > before:
+        steps = _told(play, deeds)
+        if not steps and last(Entry) > before:
             return _not_kept(request)
-        step = _told(play, deeds)
-        if step:
-            play.add({"when": step})
-    if step:
+        for step in steps:
+            play.add(step)
+    if steps:
         saving.go_on(attempt, play.steps)
         response["HX-Trigger"] = "stepped"
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _told(play: Play, deeds: Sequence[Deed]) -> list[recording.Told]:
-    """Return what was done as actions, after the work that follows on it."""
-    step = recording.told(play.stage, deeds)
-    if step:
+def _told(play: Play, deeds: Sequence[Deed]) -> list[Step]:
+    """Return what was done as a step, after the work that follows on it, and what was refused."""
+    steps: list[Step] = []
+    if done := recording.told(play.stage, deeds):
         play.stage.work()
-        step += recording.found(play.stage)
-    return step
+        steps.append({"when": [*done, *recording.found(play.stage)]})
+    if refused := recording.refused(play.stage, deeds):
+        steps.append({"when": refused[0], "then": refused[1]})
+    return steps
 
 
 def _not_kept(request: Request) -> HttpResponse:

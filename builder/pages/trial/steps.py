@@ -57,7 +57,7 @@ def _advance(request: Request, attempt: Attempt) -> HttpResponseBase:
             said = _("Say how long, up to %(count)s days.") % {"count": MOST_DAYS}
             return leave(request, place(request, attempt), said, "warn")
         action: dict[str, Any] = {"advance": wanted}
-        failure = play.do([action])
+        failure = play.do({"when": [action]})
         if not failure:
             play.add({"when": [action, *recording.found(play.stage)]})
     if failure:

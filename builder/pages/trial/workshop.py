@@ -39,6 +39,7 @@ class StepShown:
     number: int
     words: str
     told: Told | None
+    refused: bool = False
 
 
 @dataclass
@@ -123,7 +124,7 @@ def _tell(request: Request, play: Play, story: Story, who: str) -> None:
     shown = [StepShown(0, _("At the beginning"), given)]
     for number, step in enumerate(play.steps, start=1):
         came = done[number - 1] if number <= len(done) else None
-        shown.append(StepShown(number, headline(play.stage, step), came))
+        shown.append(StepShown(number, headline(play.stage, step), came, "then" in step))
     story.steps = shown[::-1]
     story.failure = play.failure
     story.now = dates.moment(clock.now(), calendar)
