@@ -22,7 +22,6 @@ from builder.pages.office.urls import urlpatterns as office
 from builder.pages.packs.urls import urlpatterns as packs
 from builder.pages.rights.urls import urlpatterns as rights
 from builder.pages.rules.urls import urlpatterns as rules
-from builder.pages.rules.urls import urlpatterns as rules
 from builder.pages.settings.urls import urlpatterns as settings
 from builder.pages.table.urls import urlpatterns as table
 from builder.pages.trial.urls import urlpatterns as trial
@@ -31,7 +30,6 @@ urlpatterns = [
     *packs,
     *settings,
     *rights,
-    *rules,
     *rules,
     *board,
     *office,
