@@ -96,6 +96,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "لا يمكن مقارنة قيم الحقل «{name}» لمنع التكرار",
         "مقدارهای فیلد «{name}» را نمی‌توان برای یکتایی سنجید",
     ),
+    "paper_about_nothing": (
+        "letters and prints say which type of records they are about",
+        "يلزم تحديد نوع السجلات لكل خطاب أو مطبوعة",
+        "نامه‌ها و چاپ‌ها باید بگویند دربارهٔ کدام نوع رکورد هستند",
+    ),
     "bad_text": (
         "the text cannot be filled in: {error}",
         "تعذّر ملء النص: {error}",

@@ -10,7 +10,16 @@ from PIL import Image
 
 from engine.access import actor_of
 from engine.access.models import Department, Group, User
-from runtime import clock, comments, documents, lists, notifications, processes, records
+from runtime import (
+    clock,
+    comments,
+    documents,
+    lists,
+    notifications,
+    prints,
+    processes,
+    records,
+)
 from runtime.comments.models import Comment
 from runtime.documents.models import Attachment
 from runtime.exports import store
@@ -18,6 +27,7 @@ from runtime.exports.models import Export
 from runtime.lists.models import SavedView
 from runtime.notifications import Message
 from runtime.notifications.models import Notification
+from runtime.prints import Wanted
 from runtime.processes.models import Incident, ProcessInstance
 from runtime.records.models import Record
 from runtime.rules.models import RuleFiring
@@ -63,6 +73,13 @@ UNABLE = {
     "when": {"on": "status", "status": ["late"]},
     "do": [{"key": "no", "operator": "fail", "params": {"code": '"no_paper"'}}],
 }
+LETTER = {
+    "label": label("Letter about it"),
+    "use": "letter",
+    "record_type": "request",
+    "subject": label("About {{ record.number }}"),
+    "body": label("Dear **{{ record.client }}**, it is {{ record.status }}."),
+}
 ADMIN = {
     "label": label("System manager"),
     "menus": ["*"],
@@ -80,6 +97,7 @@ def bodies() -> Bodies:
     office["menu"] = {"main": MENU}
     office["rule"] = {"unable": UNABLE}
     office["view"] = VIEWS
+    office["template"] = {"letter": LETTER}
     office["role"]["system_manager"] = ADMIN
     clerk = office["role"]["clerk"]
     clerk["menus"] = ["home", "tasks", "clients", "riyadh", "requests"]
@@ -106,6 +124,7 @@ class Desk:
     saved: SavedView
     note: Notification
     export: Export
+    printed: str
     department: Department
     group: Group
     alice: User
@@ -150,6 +169,7 @@ def lay(alice: User, supervisor: User) -> Desk:
         saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
         note=Notification.objects.get(user=alice, record=client),
         export=_exported(alice),
+        printed=prints.ask(mine, visa, Wanted("letter", "en")),
         department=alice.department,  # type: ignore[arg-type]
         group=group,
         alice=alice,

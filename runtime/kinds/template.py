@@ -1,6 +1,7 @@
-"""A text that people write for messages, with places for a record's values."""
+"""A text that people write for messages, letters and prints, with places for a record's values."""
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,15 +11,32 @@ from runtime.definitions import Key, Label, Part
 from runtime.notifications import sandbox, texts
 from runtime.problems import problem, unknown
 
+Use = Literal["message", "letter", "print"]
+
+
+class PaperDefinition(Part):
+    """What letters and prints are printed on. head: the office's name; foot: below each page."""
+
+    size: Literal["A4", "A5", "Letter"] = "A4"
+    landscape: bool = False
+    head: bool = True
+    foot: Label | None = None
+
 
 class TemplateBody(Part):
-    """Subject and body have places for values. `record_type`: which records it is about."""
+    """Subject and body have places for values. `record_type`: which records it is about.
+
+    A message is plain and goes over channels. Letters and prints are Markdown on paper: a letter
+    has its date and subject set above the text, a print is laid out by the text alone.
+    """
 
     label: Label
+    use: Use = "message"
     channel: list[Key] = Field(["in_app"], min_length=1)
     record_type: Key | None = None
     subject: Label | None = None
     body: Label
+    paper: PaperDefinition = Field(default_factory=PaperDefinition)
 
 
 class Template(Kind):
@@ -35,10 +53,13 @@ class Template(Kind):
             choices = blueprint.keys("record_type")
             yield unknown_reference("record_type", "record_type", parsed.record_type, choices)
             return
+        if parsed.use != "message" and parsed.record_type is None:
+            yield problem("record_type", "paper_about_nothing")
         kind = blueprint.find("record_type", parsed.record_type) if parsed.record_type else None
         known = texts.places(kind.fields) if kind else None
         yield from text_problems("subject", parsed.subject, known)
         yield from text_problems("body", parsed.body, known)
+        yield from text_problems("paper.foot", parsed.paper.foot, known)
 
 
 def text_problems(

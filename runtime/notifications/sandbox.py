@@ -5,7 +5,7 @@ There is no call, no assignment, no macro and no way to another file, so that ne
 much time can be reached.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,23 +105,35 @@ def _counted(items: Any) -> Iterator[Any]:
         yield item
 
 
-def _environment() -> _Sandbox:
-    sandbox = _Sandbox(undefined=_Blank, autoescape=False, cache_size=0)
+Write = Callable[[Any], Any]
+"""How a value is written into its place."""
+
+
+def _plainly(value: Any) -> Any:
+    return "" if value is None else value
+
+
+@lru_cache(maxsize=8)
+def _environment(write: Write) -> _Sandbox:
+    sandbox = _Sandbox(
+        undefined=_Blank,
+        autoescape=False,
+        cache_size=0,
+        trim_blocks=write is not _plainly,
+        lstrip_blocks=write is not _plainly,
+    )
     sandbox.globals.clear()
     sandbox.filters = {name: sandbox.filters[name] for name in FILTERS} | {"_counted": _counted}
-    sandbox.finalize = lambda value: "" if value is None else value
+    sandbox.finalize = write
     return sandbox
 
 
-_SANDBOX = _environment()
-
-
 @lru_cache(maxsize=1024)
-def _compiled(source: str) -> Template:
+def _compiled(source: str, write: Write) -> Template:
     if len(source) > LONGEST_SOURCE:
         raise BadText(f"the text is longer than {LONGEST_SOURCE} characters")
     try:
-        return _SANDBOX.from_string(source)
+        return _environment(write).from_string(source)
     except TemplateError as error:
         raise BadText(str(error), getattr(error, "lineno", 0) or 0) from error
     except RecursionError as error:
@@ -137,7 +149,7 @@ class Fault:
 def check(source: str) -> list[Fault]:
     """Return what is wrong with a text; empty when it can be filled in."""
     try:
-        _compiled(source)
+        _compiled(source, _plainly)
     except BadText as error:
         return [Fault(str(error), error.line)]
     return []
@@ -145,7 +157,7 @@ def check(source: str) -> list[Fault]:
 
 def read_of(source: str, root: str) -> set[str]:
     """Return the names that a sound text reads right under a name: {"number"} of record.number."""
-    tree = _SANDBOX.parse(source)
+    tree = _environment(_plainly).parse(source)
     found: list[nodes.Getattr | nodes.Getitem] = list(tree.find_all(nodes.Getattr))
     found += tree.find_all(nodes.Getitem)
     return {
@@ -162,11 +174,15 @@ def _key(node: nodes.Getattr | nodes.Getitem) -> object:
     return node.arg.value if isinstance(node.arg, nodes.Const) else None
 
 
-def fill(source: str, names: Mapping[str, Any]) -> str:
-    """Return the text with the values in their places; BadText when it cannot be filled in."""
+def fill(source: str, names: Mapping[str, Any], *, write: Write = _plainly) -> str:
+    """Return the text with the values in their places; BadText when it cannot be filled in.
+
+    write: for texts with marks, where values must not be read as marks; lines that only hold a
+    `{% … %}` leave no line in those.
+    """
     if "{" not in source:
         return source
-    template = _compiled(source)
+    template = _compiled(source, write)
     token = _turns.set([MOST_TURNS])
     try:
         return _joined(template.generate(names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,8 @@ from engine.access import SYSTEM
 from engine.access.models import Department, User
 from engine.blueprint import live
 from engine.i18n import calendars, labels
+from forms import Field
+from runtime import clock
 from runtime.kinds.organisation import organisation
 from runtime.notifications.sandbox import BadText, fill
 from runtime.records.context import form_context
@@ -39,21 +41,38 @@ def _say(source: str, lang: str, record: Record, more: Mapping[str, Any]) -> str
         return str(record)
 
 
-def names(record: Record, lang: str) -> dict[str, Any]:
-    """Return what a text may name: the record as people read it, and the office."""
+def names(record: Record, lang: str, *, seen: Collection[str] | None = None) -> dict[str, Any]:
+    """Return what a text may name: the record as people read it, the office, and today.
+
+    seen: the fields that may be read; None for all.
+    """
     office = organisation(live())
+    today = office.today(clock.now())
     return {
-        "record": Shown(record, lang),
+        "record": Shown(record, lang, seen),
         "organisation": {"label": labels.text(office.label, lang), "currency": office.currency},
+        "today": calendars.format_date(today, office.calendar, lang, "long"),
     }
+
+
+class Rows(list[Mapping[str, str]]):
+    """The rows of a table in words, to be gone through; as a text, what the table says itself."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], words: str) -> None:
+        super().__init__(rows)
+        self._words = words
+
+    def __str__(self) -> str:
+        return self._words
 
 
 class Shown(Mapping[str, Any]):
     """A record's values in words, each worked out when a text asks for it."""
 
-    def __init__(self, record: Record, lang: str) -> None:
+    def __init__(self, record: Record, lang: str, seen: Collection[str] | None = None) -> None:
         self._record = record
         self._lang = lang
+        self._seen = seen
         actor = replace(SYSTEM, language=lang)
         self._ctx = form_context(actor, record, Directory(actor).resolve)
 
@@ -61,7 +80,18 @@ class Shown(Mapping[str, Any]):
         if name in _COMMON:
             return _COMMON[name](self)
         field = self._record.record_type.fields[name]
-        return field.type.display(field, self._record.data.get(name), self._ctx)
+        if self._seen is not None and name not in self._seen:
+            return ""
+        value = self._record.data.get(name)
+        words = field.type.display(field, value, self._ctx)
+        return Rows(self._rows(field, value), words) if field.columns else words
+
+    def _rows(self, field: Field, value: Any) -> Iterator[Mapping[str, str]]:
+        for row in value if isinstance(value, list) else ():
+            yield {
+                key: column.type.display(column, row.get(key), self._ctx)
+                for key, column in field.columns.items()
+            }
 
     def __iter__(self) -> Iterator[str]:
         return iter([*_COMMON, *self._record.record_type.fields])

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from engine import access
 from engine.i18n import labels
 from engine.templating import language
-from runtime import records
+from runtime import prints, records
+from runtime.kinds.template import TemplateBody
 from runtime.pages.page import Request
+from runtime.prints import asking
 from runtime.processes.starting import startable
 from runtime.records.models import Record
 from runtime.records.record_type import Transition
@@ -66,11 +68,25 @@ def more(request: Request, record: Record) -> list[Action]:
         for key, label, icon, style, dialog in found
         if access.decide(request.actor, f"record:do:{key}", record)
     ]
+    if access.decide(request.actor, asking.RIGHT, record):
+        actions += [_print(record, key, each) for key, each in _forms(record)]
     if access.decide(request.actor, "record:delete", record):
         actions.append(
             Action(_("Delete"), reverse("delete", args=[record.pk]), "trash-2", "danger")
         )
     return actions
+
+
+def _forms(record: Record) -> list[tuple[str, TemplateBody]]:
+    """Return the letters and prints of the record's type, by what they are called."""
+    found = prints.forms_of(record.record_type).items()
+    return sorted(found, key=lambda each: labels.text(each[1].label, language()))
+
+
+def _print(record: Record, key: str, template: TemplateBody) -> Action:
+    icon = "mail" if template.use == "letter" else "file-text"
+    url = reverse("print_template", args=[record.pk, key])
+    return Action(labels.text(template.label, language()), url, icon)
 
 
 def _url(record: Record, key: str) -> str:

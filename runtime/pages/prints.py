@@ -1,0 +1,147 @@
+"""Letters and prints of a record: choosing, waiting for the PDF, and the view for browsers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from engine import access
+from engine.i18n import labels
+from engine.i18n.labels import LANGUAGES
+from engine.templating import language
+from runtime import prints
+from runtime.kinds.template import TemplateBody
+from runtime.pages import finding
+from runtime.pages.page import NotHere, Request, page, show, show_dialog
+from runtime.prints import CannotPrint, PrintNotFound, Wanted, asking
+from runtime.records.models import Record
+from runtime.records.visibility import visible_fields
+
+NAMES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
+
+
+@dataclass
+class PrintDialog:
+    """languages: code → name. may_keep: among the record's papers; view_url: in the browser."""
+
+    title: str
+    url: str
+    languages: dict[str, str]
+    chosen: str
+    may_keep: bool
+    can_draw: bool
+    view_url: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What has become of a print; file_url: of the finished one."""
+
+    title: str
+    url: str
+    is_done: bool
+    file_url: str
+    problem: str
+
+
+@page
+def print_template(request: Request, pk: int, key: str) -> HttpResponseBase:
+    """Ask in which language; a POST has the PDF drawn."""
+    record = _record(request, pk)
+    dialog = _dialog(request, record, key)
+    if request.method != "POST":
+        return show_dialog(request, "runtime/printing.html", dialog)
+    keep = dialog.may_keep and "keep" in request.POST
+    try:
+        wanted = Wanted(key, request.POST.get("language", ""), keep)
+        name = prints.ask(request.actor, record, wanted)
+    except CannotPrint as error:
+        dialog.problem = why(error.code)
+        return show_dialog(request, "runtime/printing.html", dialog, 422)
+    return show_dialog(request, "runtime/printed.html", _waiting(request, name))
+
+
+@page
+def printed(request: Request, name: str) -> HttpResponseBase:
+    """Tell how far a print is."""
+    return show_dialog(request, "runtime/printed.html", _waiting(request, name))
+
+
+@page
+def print_view(request: Request, pk: int, key: str) -> HttpResponseBase:
+    """Show the sheet by itself, for the browser to print."""
+    record = _record(request, pk)
+    wanted = Wanted(key, request.GET.get("in", ""))
+    try:
+        template = asking.wanted_of(record, wanted)
+        seen = visible_fields(request.actor, record)
+        sheet = prints.sheet(template, record, wanted.language, seen=seen)
+    except CannotPrint:
+        raise NotHere from None
+    back = reverse("record", args=[pk])
+    return show(request, "runtime/print_view.html", View(sheet.title, sheet.on_page(), back))
+
+
+@dataclass(frozen=True)
+class View:
+    title: str
+    sheet: Markup
+    back_url: str
+
+
+def _record(request: Request, pk: int) -> Record:
+    record = finding.record(request.actor, pk)
+    access.require(request.actor, asking.RIGHT, record)
+    return record
+
+
+def _dialog(request: Request, record: Record, key: str) -> PrintDialog:
+    template = prints.forms_of(record.record_type).get(key)
+    if template is None:
+        raise NotHere
+    written = languages_of(template)
+    return PrintDialog(
+        labels.text(template.label, language()),
+        reverse("print_template", args=[record.pk, key]),
+        written,
+        language() if language() in written else next(iter(written)),
+        bool(access.decide(request.actor, asking.KEEP_RIGHT, record)),
+        prints.available(),
+        reverse("print_view", args=[record.pk, key]),
+    )
+
+
+def languages_of(template: TemplateBody) -> dict[str, str]:
+    """Return the languages that a template is written in, with their names."""
+    return {lang: NAMES[lang] for lang in LANGUAGES if template.body.get(lang)}
+
+
+def _waiting(request: Request, name: str) -> Waiting:
+    try:
+        asked = prints.find(request.actor, name)
+    except PrintNotFound:
+        raise NotHere from None
+    return Waiting(
+        _("Print"),
+        reverse("printed", args=[name]),
+        asked.is_done,
+        reverse("file", args=[asked.document]) if asked.document else "",
+        why(asked.problem) if asked.problem else "",
+    )
+
+
+def why(code: str) -> str:
+    """Return why there is no print, in words."""
+    known = {
+        "bad_text": _("The text of the template cannot be filled in for this record."),
+        "too_long": _("Drawing it takes too long."),
+        "no_library": _("PDFs cannot be made on this server; print it from the browser."),
+        "forbidden": _("You may not print this."),
+        "no_template": _("There is no such text in that language."),
+    }
+    return known.get(code) or _("It could not be drawn.")
