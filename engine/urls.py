@@ -10,3 +10,8 @@ _APPS = ["engine.access", "runtime", "builder"]
 
 urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz)]
 urlpatterns += [path("", include(f"{app}.urls")) for app in _APPS if find_spec(f"{app}.urls")]
+
+handler400 = "engine.error_pages.bad_request"
+handler403 = "engine.error_pages.refused"
+handler404 = "engine.error_pages.not_found"
+handler500 = "engine.error_pages.failed"
