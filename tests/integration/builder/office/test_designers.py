@@ -55,17 +55,13 @@ def test_a_list_is_built_and_seen_with_its_records(browser: Client, as_admin: Ac
     assert "No record meets the conditions now" in page(browser, view)
     row = {"rows": "1", "name_0": "name", "was_0": "name", "operator_0": "contains"}
     shown = browser.post(f"{view}do/conditions/", row | {"value_0": "Acme"}).content.decode()
-    assert "Acme" in shown.split("As it is seen")[1]
+    assert "Acme" in shown.split("As it is seen")[-1]
     assert body(as_admin, "view", "frozen_clients")["filter"] == 'contains(name, "Acme")'
     browser.post(f"{view}do/columns/", {"columns": ["mobile", "name", "mobile", ""]})
     assert body(as_admin, "view", "frozen_clients")["columns"] == ["mobile", "name"]
     browser.post(f"{view}do/sort/", {"sort": "name", "descending": "1"})
     assert body(as_admin, "view", "frozen_clients")["sort"] == ["-name"]
 
-
-def test_conditions_start_with_a_value_that_fits_and_are_taken_away(
-    browser: Client, as_admin: Actor
-) -> None:
     chosen = {"rows": "3", "name_0": "category", "was_0": "category", "operator_0": "is"}
     chosen |= {"value_0": ['"open"', '"waiting"'], "name_1": "assignee", "name_2": ""}
     browser.post(f"{VIEW}do/conditions/", chosen)
@@ -78,7 +74,7 @@ def test_conditions_start_with_a_value_that_fits_and_are_taken_away(
     assert "rows cannot show it" in page(browser, VIEW)
 
 
-def test_a_department_hangs_below_another_with_its_people_shown(
+def test_departments_are_hung_and_audiences_opened_to_roles(
     browser: Client, as_admin: Actor, alice: User
 ) -> None:
     labour = Department.objects.get(key="labour")
@@ -92,8 +88,6 @@ def test_a_department_hangs_below_another_with_its_people_shown(
     browser.post(f"{address}do/outdent/", {"at": "residency"})
     assert "parent" not in body(as_admin, "department", "residency")
 
-
-def test_who_reads_an_audience_is_written_to_the_role(browser: Client, as_admin: Actor) -> None:
     address = "/builder/design/audience/client/"
     assert "People outside the office read it" in page(browser, address)
     browser.post(f"{address}do/permit/", {"role": "accountant", "right": "see", "scope": "own"})
@@ -141,8 +135,6 @@ def test_a_logo_is_uploaded_published_and_seen_by_everybody(
     assert address in Client().get("/login/").content.decode()
     assert Client().get("/logo/other.png").status_code == 404
 
-
-def test_what_is_no_picture_becomes_no_logo(browser: Client, as_admin: Actor) -> None:
     upload = SimpleUploadedFile("logo.svg", b"<svg onload='alert(1)'/>", "image/svg+xml")
     assert browser.post(f"{OFFICE}do/logo/", {"logo": upload}).status_code == 422
     broken = {**live().blueprint.of("organisation")["office"].body, "logo": "bm8gcGljdHVyZQ=="}
@@ -152,11 +144,3 @@ def test_what_is_no_picture_becomes_no_logo(browser: Client, as_admin: Actor) ->
     assert "bad_logo" in [each.code for each in drafts.check(draft)]
     with pytest.raises(releases.PublishRefused):
         drafts.publish(as_admin, draft, reason="no")
-
-
-@pytest.mark.parametrize("address", [MENU, VIEW, OFFICE, f"{OFFICE}logo.png"])
-def test_charlie_cannot_look_at_the_designers(
-    office: Any, charlie: User, sign_in: SignIn, address: str
-) -> None:
-    assert sign_in(charlie).get(address).status_code == 403
-    assert sign_in(charlie).post(f"{address.split('logo')[0]}do/set/").status_code == 403
