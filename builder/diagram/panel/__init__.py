@@ -89,6 +89,10 @@ class Part(ABC):
     def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return the facts that the data stand for; those that are as they were may be in it."""
 
+    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the form shows once it was written: what was typed, even if half done."""
+        return dict(data)
+
     def rules(self, place: Place) -> list[dict[str, Any]]:
         return []
 
@@ -118,25 +122,43 @@ def serving(place: Place) -> list[Part]:
 
 
 def shown(place: Place) -> list[Shown]:
-    return [_shown(part, place) for part in serving(place)]
+    return [_shown(part, place, part.data(place)) for part in serving(place)]
+
+
+def shown_again(before: Place, after: Place, post: Posted) -> list[Shown]:
+    """Return the parts after something was written, with what was typed into them."""
+    return [_shown(part, after, _typed(part, before, after, post)) for part in serving(after)]
 
 
 def changes(place: Place, post: Posted) -> dict[str, Any]:
     """Return the facts that differ from what the element says, by what was posted."""
     found: dict[str, Any] = {}
     for part in serving(place):
-        prefix = f"{part.name}-"
-        if not any(name.startswith(prefix) for name in post):
+        if not _posted(part, post):
             continue
-        form = _form(part, place)
-        data = {**part.data(place), **form.bind(post, _context(), prefix=prefix)}
+        data = _bound(part, place, post)
         merged = Place(**{**vars(place), "facts": {**place.facts, **found}})
         found |= part.changes(merged, data)
     return {name: value for name, value in found.items() if value != place.facts.get(name)}
 
 
-def _shown(part: Part, place: Place) -> Shown:
-    form, data, ctx = _form(part, place), part.data(place), _context()
+def _posted(part: Part, post: Posted) -> bool:
+    return any(name.startswith(f"{part.name}-") for name in post)
+
+
+def _bound(part: Part, place: Place, post: Posted) -> dict[str, Any]:
+    form = _form(part, place)
+    return {**part.data(place), **form.bind(post, _context(), prefix=f"{part.name}-")}
+
+
+def _typed(part: Part, before: Place, after: Place, post: Posted) -> dict[str, Any]:
+    if not _posted(part, post) or not part.serves(before):
+        return part.data(after)
+    return part.typed(before, after, _bound(part, before, post))
+
+
+def _shown(part: Part, place: Place, data: Mapping[str, Any]) -> Shown:
+    form, ctx = _form(part, place), _context()
     body = render_form(
         form,
         data,

@@ -16,7 +16,6 @@ from engine.templating import language
 from runtime.records.compiling import resolved
 from runtime.records.record_type import RecordType
 
-
 _CHOSEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")  # what an option's key may be
 
 

@@ -24,9 +24,11 @@ def read(place: Place, wanted: Sequence[str], data: Mapping[str, Any]) -> list[d
         {"name": name, "value": str(data.get(f"input_{n}") or "")}
         for n, name in enumerate(_names(place, wanted))
     ]
+    before = list(pairs(place.own.get("input")))
+    rows.sort(key=lambda row: before.index(row["name"]) if row["name"] in before else len(before))
     return [row for row in rows if row["value"]]
 
 
 def _names(place: Place, wanted: Sequence[str]) -> list[str]:
-    """Return the names that are given already, and those that are asked for."""
-    return list(dict.fromkeys((*pairs(place.own.get("input")), *wanted)))
+    """Return the names that are asked for, and those that are given besides."""
+    return list(dict.fromkeys((*wanted, *pairs(place.own.get("input")))))

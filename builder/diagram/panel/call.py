@@ -37,6 +37,10 @@ class CalledProcess(Part):
         inputs = _inputs.read(place, _wanted(place), data)
         return {"called": data.get("called") or "", "own": without_empty({"input": inputs})}
 
+    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        same = before.facts.get("called") == after.facts.get("called")
+        return dict(data) if same else self.data(after)
+
     def said(self, place: Place) -> str:
         called = str(place.facts.get("called", ""))
         return definitions(place.blueprint, "process").get(called, "")

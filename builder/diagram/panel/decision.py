@@ -41,6 +41,9 @@ class CalledDecision(Part):
         inputs = _inputs.read(place, _wanted(place), data)
         return {"own": without_empty({"key": data.get("key"), "result": result, "input": inputs})}
 
+    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(data) if before.own.get("key") == after.own.get("key") else self.data(after)
+
     def said(self, place: Place) -> str:
         key = str(place.own.get("key", ""))
         return definitions(place.blueprint, "decision").get(key, "")

@@ -47,6 +47,10 @@ class CalledOperator(Part):
             return {"own": without_empty({"name": name, "param": kept})}
         return {"own": without_empty({"name": name, "param": _params.read(operator, place, data)})}
 
+    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        same = before.own.get("name") == after.own.get("name")
+        return dict(data) if same else self.data(after)
+
     def said(self, place: Place) -> str:
         return _offered().get(str(place.own.get("name", "")), "")
 

@@ -47,11 +47,9 @@ class Outcomes(Part):
     def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
         found: list[dict[str, Any]] = []
         for row in data.get("rows") or ():
-            if not isinstance(row, Mapping):
+            if not _says(row):
                 continue
             words = {lang: str(row[lang]) for lang in LANGUAGES if row.get(lang)}
-            if not words and not row.get("key"):
-                continue
             taken = [each["key"] for each in found]
             key = str(row.get("key") or keys.suggested(words, "outcome", taken))
             found.append(without_empty({
@@ -61,6 +59,11 @@ class Outcomes(Part):
                 "label": as_labels(words),
             }))  # fmt: skip
         return {"own": without_empty({**place.own, "outcome": _as_before(found, place)})}
+
+    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the rows, with the keys that new ones were given."""
+        written = iter(self.data(after)["rows"])
+        return {"rows": [next(written, row) if _says(row) else row for row in data["rows"] or ()]}
 
     def said(self, place: Place) -> str:
         names = [
@@ -72,6 +75,10 @@ class Outcomes(Part):
 
 def _outcomes(place: Place) -> list[Mapping[str, Any]]:
     return rows(place.own.get("outcome"))
+
+
+def _says(row: Any) -> bool:
+    return isinstance(row, Mapping) and any(row.get(name) for name in (*LANGUAGES, "key"))
 
 
 def _row(outcome: Mapping[str, Any]) -> dict[str, Any]:

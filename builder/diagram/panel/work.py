@@ -86,6 +86,9 @@ class Work(Part):
         found = {"own": _stated(own, place.own)}
         return {**found, "name": _name(place, words, str(data.get("text") or ""))}
 
+    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
+        return {**data, "text": after.facts.get("name", "")}
+
     def said(self, place: Place) -> str:
         form = place.own.get("form")
         return definitions(place.blueprint, "form").get(str(form), str(form)) if form else ""

@@ -189,7 +189,7 @@ class Diagram extends HTMLElement {
       if (tab) this.show(tab.dataset.tab);
     });
     this.addEventListener("submit", (event) => event.preventDefault());
-    this.addEventListener("keydown", (event) => this.#key(event, actions));
+    document.addEventListener("keydown", (event) => this.#key(event, actions));
   }
 
   #key(event, actions) {
@@ -205,7 +205,8 @@ class Diagram extends HTMLElement {
       event.preventDefault();
       actions.save();
     }
-    if (event.target.closest("[data-panel], [data-canvas]")) return;
+    // The drawing undoes by itself, and so does what is typed into.
+    if (event.target.closest("[data-panel], [data-canvas], input, textarea")) return;
     if (event.code === "KeyZ") (event.shiftKey ? actions.redo : actions.undo)();
     if (event.code === "KeyY") actions.redo();
   }

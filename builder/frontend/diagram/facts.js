@@ -57,7 +57,7 @@ export function plain(element) {
   const found = {};
   for (const { name, ns, isMany, isBody } of element.$descriptor.properties) {
     const value = element.get(name);
-    if (value === undefined || name.startsWith("$")) continue;
+    if (value === undefined || value.length === 0) continue;
     if (isMany) found[ns.localName] = value.map(plain);
     else found[isBody ? "text" : ns.localName] = value?.$type ? plain(value) : value;
   }

@@ -47,7 +47,7 @@ export class Problems {
     mark.dir = "auto";
     mark.textContent = found.length;
     mark.title = found.map((fault) => fault.words).join("\n");
-    mark.setAttribute("aria-label", mark.title);
+    mark.setAttribute("aria-label", `${found.length}: ${mark.title}`);
     mark.addEventListener("click", () => this.goTo(id));
     this.overlays.add(id, "fault", { position: { top: -11, right: 11 }, html: mark });
   }

@@ -44,10 +44,14 @@ def show_panel(request: Request, key: str) -> HttpResponseBase:
     place = _place(request, key)
     if place is None:
         return failure(request, 400, "")
-    changes = panel.changes(place, request.POST) if "write" in request.POST else {}
-    if changes:
-        place = _after(place, changes)
-    html = render_to_string("builder/diagram/panel.html", {"page": _page(place)}, request)
+    changes: dict[str, Any] = {}
+    parts = None
+    if "write" in request.POST:
+        changes = panel.changes(place, request.POST)
+        before, place = place, _after(place, changes)
+        parts = panel.shown_again(before, place, request.POST)
+    page = _page(place, parts or panel.shown(place))
+    html = render_to_string("builder/diagram/panel.html", {"page": page}, request)
     return JsonResponse({"html": html, "changes": changes})
 
 
@@ -78,7 +82,7 @@ def _after(place: Place, changes: Mapping[str, Any]) -> Place:
     return Place(**{**vars(place), "facts": facts, "settings": settings})
 
 
-def _page(place: Place) -> PanelPage:
+def _page(place: Place, parts: list[Shown]) -> PanelPage:
     found = {(each.type, each.event): each for each in elements.drawable()}
     entry = found.get((place.type, place.event)) or found.get((place.type, "none"))
     node = entry is not None
@@ -89,7 +93,7 @@ def _page(place: Place) -> PanelPage:
         entry.icon if entry else elements.sign(place.type),
         str(place.facts.get("name", "")),
         entry.name if entry else elements.noun(place.type),
-        panel.shown(place),
+        parts,
         list(place.ways),
         _others(place) if node else {},
         node and place.type != "endEvent",
