@@ -17,6 +17,7 @@ from builder.pages import (
 from builder.pages.board.urls import urlpatterns as board
 from builder.pages.canvas.urls import urlpatterns as canvas
 from builder.pages.diagram.urls import urlpatterns as diagram
+from builder.pages.letters.urls import urlpatterns as letters
 from builder.pages.moving.urls import urlpatterns as moving
 from builder.pages.office.urls import urlpatterns as office
 from builder.pages.packs.urls import urlpatterns as packs
@@ -37,6 +38,7 @@ urlpatterns = [
     *diagram,
     *moving,
     *table,
+    *letters,
     *trial,
     path("builder/", home.home, name="builder"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),

@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 Words = dict[str, str | Promise]
 
 LABELS: Words = {
+    "template.use": _("Used as"),
+    "paper.size": _("Paper"),
+    "paper.landscape": _("Turned sideways"),
+    "paper.head": _("Name and logo of the office at the top"),
+    "paper.foot": _("At the foot of each page"),
     "abstract": _("Only its subtypes have records"),
     "accept": _("Kinds of files"),
     "add_label": _("Words of the add button"),
@@ -162,12 +167,12 @@ HELPS: Words = {
     "head": _("These stay in sight at the top of the record."),
     "earliest": _("A date such as 2030-01-31, or today."),
     "accept": _("One a line: image/*, application/pdf"),
-    "on": _("One a line: create, edit, delete, assign, transfer, transition, transition:<key>."),
-    "at_cap_notify": _("One a line: role:<key>, department_manager, user:<name>."),
-    "sort": _("A column's key; with - before it, the other way round."),
 }
 
 OPTIONS: Words = {
+    "use.message": _("Message"),
+    "use.letter": _("Letter"),
+    "use.print": _("Print"),
     "blue": _("Blue"),
     "green": _("Green"),
     "amber": _("Amber"),

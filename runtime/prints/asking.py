@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -26,11 +27,15 @@ _ON_PAPER = ("letter", "print")
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which template, in which language, and whether the record keeps it among its papers."""
+    """Which template, in which language, and whether the record keeps it among its papers.
+
+    body: of a template that is not published yet, to be printed as it is.
+    """
 
     template: str
     language: str
     keep: bool = False
+    body: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,14 @@ def forms_of(kind: RecordType) -> dict[str, TemplateBody]:
 
 def wanted_of(record: Record, wanted: Wanted) -> TemplateBody:
     """Return the template that is asked for; CannotPrint where this record has none such."""
-    template = forms_of(record.record_type).get(wanted.template)
+    template = _given(wanted) or forms_of(record.record_type).get(wanted.template)
     if template is None or not template.body.get(wanted.language):
         raise CannotPrint("no_template")
     return template
+
+
+def _given(wanted: Wanted) -> TemplateBody | None:
+    return TemplateBody.model_validate(wanted.body) if wanted.body else None
 
 
 def ask(actor: Actor, record: Record, wanted: Wanted) -> str:
@@ -77,6 +86,7 @@ def ask(actor: Actor, record: Record, wanted: Wanted) -> str:
         "template": wanted.template,
         "language": wanted.language,
         "keep": wanted.keep,
+        "body": dict(wanted.body) if wanted.body else None,
     }
     with transaction.atomic():
         jobs.enqueue(JOB, payload, key=_key(name))

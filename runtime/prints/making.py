@@ -79,4 +79,4 @@ def _person(job: Job) -> Actor | None:
 
 def _wanted(job: Job) -> Wanted:
     given = job.payload
-    return Wanted(given["template"], given["language"], given["keep"])
+    return Wanted(given["template"], given["language"], given["keep"], given["body"])

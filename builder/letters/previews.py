@@ -1,0 +1,68 @@
+"""How a template that is not published yet looks on a real record, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from engine.access import Actor
+from engine.i18n import labels
+from engine.i18n.labels import LANGUAGES
+from runtime import prints
+from runtime.kinds.template import TemplateBody
+from runtime.notifications import sandbox, texts
+from runtime.prints import CannotPrint
+from runtime.records.models import Record
+from runtime.records.visibility import visible_fields
+
+
+@dataclass(frozen=True)
+class Preview:
+    """sheet: of letters and prints; subject, text: of messages; problem: why there is none."""
+
+    language: str
+    direction: str
+    sheet: Markup | None = None
+    subject: str = ""
+    text: str = ""
+    problem: str = ""
+
+
+def of(actor: Actor, template: TemplateBody, record: Record) -> list[Preview]:
+    """Return the previews in the languages that the template is written in."""
+    written = [lang for lang in LANGUAGES if template.body.get(lang)]
+    return [_preview(actor, template, record, lang) for lang in written]
+
+
+def _preview(actor: Actor, template: TemplateBody, record: Record, lang: str) -> Preview:
+    direction = labels.direction(lang)
+    try:
+        if template.use == "message":
+            return _message(template, record, lang, direction)
+        seen = visible_fields(actor, record)
+        sheet = prints.sheet(template, record, lang, seen=seen).on_page()
+    except (CannotPrint, sandbox.BadText) as error:
+        return Preview(lang, direction, problem=str(error))
+    return Preview(lang, direction, sheet)
+
+
+def _message(template: TemplateBody, record: Record, lang: str, direction: str) -> Preview:
+    names = {**texts.names(record, lang), "values": _Unknown()}
+    subject = sandbox.fill((template.subject or {}).get(lang, ""), names)
+    text = sandbox.fill(template.body[lang], names)
+    return Preview(lang, direction, subject=subject, text=text)
+
+
+class _Unknown(Mapping[str, str]):
+    """Values that only the process knows which sends the message: each stands for itself."""
+
+    def __getitem__(self, name: str) -> str:
+        return f"‹{name}›"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
