@@ -63,5 +63,11 @@ def add(given: Mapping[str, Any], wanted: str, person: Person) -> tuple[dict[str
 
 def _brief(person: Person) -> Person:
     """Leave out what is so anyway."""
-    usual = {"department": None, "manages": [], "cap": None, "skills": [], "available": True}
+    usual: Person = {
+        "department": None,
+        "manages": [],
+        "cap": None,
+        "skills": [],
+        "available": True,
+    }
     return {key: value for key, value in person.items() if usual.get(key, ...) != value}

@@ -92,8 +92,8 @@ class Play:
         self._mark()
 
     def _mark(self) -> None:
-        ids = (last(model) for model in (Entry, Notification, Job, UserTask))
-        mark = Mark(*ids, clock.now().isoformat())
+        entry, message, job, task = map(last, (Entry, Notification, Job, UserTask))
+        mark = Mark(entry, message, job, task, clock.now().isoformat())
         shown = expecting.shown(self.stage, self.marks[-1], mark) if self.marks else []
         self.marks.append(replace(mark, shown=shown))
 

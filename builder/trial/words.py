@@ -108,22 +108,19 @@ def _span(wanted: str | int) -> str:
         said = ngettext("%(count)s working day", "%(count)s working days", wanted)
         return said % {"count": wanted}
     count, unit = int("".join(filter(str.isdigit, wanted)) or 0), wanted[-1]
-    if unit == "S":
-        return _in_minutes(max(count // 60, 1))
-    if unit == "M":
-        return _in_minutes(count)
-    if unit == "H":
-        return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
-    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
+    return _in_minutes(count * _MINUTES[unit])
 
 
-def _in_minutes(count: int) -> str:
-    """Return a span in the largest unit that it has a whole number of, else about so many."""
-    for size, said in (
-        (1440, lambda n: ngettext("%(count)s day", "%(count)s days", n)),
-        (60, lambda n: ngettext("%(count)s hour", "%(count)s hours", n)),
-    ):
-        if count >= size:
-            whole = round(count / size)
-            return str(said(whole) % {"count": whole})
-    return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}
+_MINUTES = {"S": 1 / 60, "M": 1, "H": 60, "D": 24 * 60}
+
+
+def _in_minutes(count: float) -> str:
+    """Return a span in the largest unit of which there is at least one."""
+    if count >= _MINUTES["D"]:
+        days = round(count / _MINUTES["D"])
+        return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+    if count >= _MINUTES["H"]:
+        hours = round(count / _MINUTES["H"])
+        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    minutes = max(round(count), 1)
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
