@@ -121,12 +121,12 @@ def data(place: int) -> dict[str, Any]:
 
 
 @contextmanager
-def office() -> Iterator[dict[str, Caller]]:
+def office(bodies: Bodies = BODIES) -> Iterator[dict[str, Caller]]:
     """Publish it all, serve it, and give its people by role, each with a token."""
     department, _ = (
         Department.objects.create(key=key, label=label(key.title())) for key in ("desk", "annex")
     )
-    publish(BODIES)
+    publish(bodies)
     keys = {
         name: tokens.issue(SYSTEM, _person(name, department), "bench")
         for name in ("clerk", "checker", "decider")

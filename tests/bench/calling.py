@@ -15,7 +15,7 @@ from engine.platform import services
 from tests.bench.rows import Row
 from tests.instance import free_port
 
-_PATIENCE = 60.0
+PATIENCE = 60.0
 
 
 class Answer(NamedTuple):
@@ -27,7 +27,7 @@ class Caller:
     """Somebody with an API token, on a connection that stays open."""
 
     def __init__(self, port: int, token: str) -> None:
-        self.connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
     def get(self, path: str, **query: str) -> Answer:
@@ -61,10 +61,10 @@ def served() -> Iterator[int]:
 
 
 def _await(port: int) -> None:
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            HTTPConnection("127.0.0.1", port, timeout=_PATIENCE).request("GET", "/healthz")
+            HTTPConnection("127.0.0.1", port, timeout=PATIENCE).request("GET", "/healthz")
         except OSError:
             assert time.monotonic() < deadline, "the web process does not answer"
             time.sleep(0.1)
