@@ -7,7 +7,7 @@ form of their own here, and every other one stays the expression that it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -145,7 +145,7 @@ def _times(count: int) -> str:
 
 
 def _counted(count: int, unit: str, *, working: bool) -> str:
-    words = {
+    words: dict[str, Callable[[int], str]] = {
         "seconds": lambda n: ngettext("%(num)s second", "%(num)s seconds", n),
         "minutes": lambda n: ngettext("%(num)s minute", "%(num)s minutes", n),
         "hours": lambda n: ngettext("%(num)s hour", "%(num)s hours", n),
@@ -154,7 +154,7 @@ def _counted(count: int, unit: str, *, working: bool) -> str:
         "months": lambda n: ngettext("%(num)s month", "%(num)s months", n),
         "years": lambda n: ngettext("%(num)s year", "%(num)s years", n),
     }
-    at_work = {
+    at_work: dict[str, Callable[[int], str]] = {
         "minutes": lambda n: ngettext("%(num)s working minute", "%(num)s working minutes", n),
         "hours": lambda n: ngettext("%(num)s working hour", "%(num)s working hours", n),
         "days": lambda n: ngettext("%(num)s working day", "%(num)s working days", n),

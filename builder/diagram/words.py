@@ -46,13 +46,9 @@ def of_the_page() -> dict[str, str]:
         "It was changed elsewhere since you opened it.": _(
             "It was changed elsewhere since you opened it."
         ),
-        "Overwrite": _("Overwrite"),
-        "Open what is there": _("Open what is there"),
         "There is work of yours from {when} that was not saved.": _(
             "There is work of yours from {when} that was not saved."
         ),
-        "Go on with it": _("Go on with it"),
-        "Throw away": _("Throw away"),
         "No connection. Your work is kept on this device.": _(
             "No connection. Your work is kept on this device."
         ),

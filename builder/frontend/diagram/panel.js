@@ -103,12 +103,15 @@ export class Panel {
     const answer = await fetch(this.diagram.settings.urls.panel, { method: "POST", body }).catch(() => null);
     if (!answer?.ok) return null;
     const said = await answer.json();
-    if (turn === this.turn && !this.touched && this.#there(element)) this.#draw(said.html);
+    if (turn === this.turn && !this.touched && this.#there(element)) this.#draw(said.html, element.id);
     return said;
   }
 
-  async #draw(text) {
-    await window.htmx.swap({ target: this.root.firstElementChild, text, swap: "outerMorph", sourceElement: this.root });
+  /** Put the panel in its place; that of the same element keeps its focus and what is open in it. */
+  async #draw(text, id) {
+    const swap = this.drawn === id ? "outerMorph" : "outerHTML";
+    this.drawn = id;
+    await window.htmx.swap({ target: this.root.firstElementChild, text, swap, sourceElement: this.root });
     this.mark();
   }
 

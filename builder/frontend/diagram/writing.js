@@ -1,15 +1,16 @@
 // Writes what the panel answers into the drawing: one step that can be undone.
 import { is } from "bpmn-js/lib/util/ModelUtil";
 import { OWN, TIMES, extensionsOf, ownOf, plain, rootOf, subject } from "./facts.js";
+import { renamed } from "./renaming.js";
 import { typeOf } from "./vocabulary.js";
 
 const CODES = { error: "errorCode", escalation: "escalationCode" };
 
 export class Writing {
-  static $inject = ["bpmnjs", "bpmnFactory", "commandStack", "eventBus", "modeling"];
+  static $inject = ["bpmnjs", "bpmnFactory", "commandStack", "elementRegistry", "eventBus", "modeling"];
 
-  constructor(bpmnjs, bpmnFactory, commandStack, eventBus, modeling) {
-    Object.assign(this, { bpmnjs, bpmnFactory, commandStack, modeling });
+  constructor(bpmnjs, bpmnFactory, commandStack, registry, eventBus, modeling) {
+    Object.assign(this, { bpmnjs, bpmnFactory, commandStack, registry, modeling });
     const writing = this;
     commandStack.registerHandler("diwan.write", class {
       preExecute({ element, changes }) {
@@ -36,8 +37,11 @@ export class Writing {
     return subject(element, this.bpmnjs.getDefinitions());
   }
 
+  /** Give an element another id, in every expression of the drawing too. */
   _id(element, id) {
+    const before = element.id;
     this.modeling.updateProperties(element, { id });
+    for (const other of this.registry.getAll()) renamed(other, this.said(other), before, id, this.modeling);
   }
 
   _name(element, name, said) {
