@@ -61,8 +61,18 @@ PAGES = {
     "design_department": ("/builder/design/department/labour/", 'data-node="labour"'),
     "design_audience": ("/builder/design/audience/client/", "Who reads and writes"),
     "design_organisation": ("/builder/design/organisation/office/", "holiday-form"),
+    "tries": ("/builder/tries/", "Begin a try"),
+    "promises": ("/builder/tries/promises/", "Who may do what"),
 }
 GESTURES = {
+    "promise": "/builder/tries/promises/access/",
+    "try": "/builder/tries/1/",
+    "try_story": "/builder/tries/1/story/",
+    "try_person": "/builder/tries/1/person/",
+    "try_record": "/builder/tries/1/record/",
+    "keep_try": "/builder/tries/1/keep/",
+    "try_step": "/builder/tries/1/undo/",
+    "try_page": "/builder/tries/1/as/clerk/lists/client/",
     "board_gesture": "/builder/board/transaction/do/undo/",
     "preview_alert": "/builder/board/transaction/statuses/new/preview/",
     "change_menu": "/builder/design/menu/main/do/undo/",
