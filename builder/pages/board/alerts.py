@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from engine.i18n import labels
 from engine.templating import language
 from runtime.notifications.channel import channels
 
-PEOPLE = {
+PEOPLE: Mapping[str, Callable[[], str]] = {
     "assignee": lambda: _("The assignee"),
     "creator": lambda: _("Who made the record"),
     "department_manager": lambda: _("The department's manager"),
