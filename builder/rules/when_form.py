@@ -32,7 +32,7 @@ def form(place: Place, kind: RecordType | None) -> Form:
     """Return the form; kind: the rule's record type, where it can be read."""
     events = {name: str(label) for name, label in words.EVENTS.items()}
     fields = [
-        choice("on", _("When"), events),
+        choice("on", _("What happens"), events),
         choices("fields", _("Only if one of these changed"), record_fields(place)),
         choices("status", _("Statuses"), _statuses(kind)),
         choice("audience", _("Only comments for"), _audiences(place, kind)),

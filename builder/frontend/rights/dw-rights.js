@@ -74,11 +74,6 @@ class Rights extends HTMLElement {
 
   #pressed(event) {
     const control = event.ctrlKey || event.metaKey;
-    if (control && ["z", "y"].includes(event.key.toLowerCase()) && !event.target.closest("input, textarea")) {
-      event.preventDefault();
-      this.querySelectorAll(".rights-tools form button")[event.key.toLowerCase() === "z" && !event.shiftKey ? 0 : 1].click();
-      return;
-    }
     if (this.menu.pressed(event)) return;
     const cell = event.target.closest("[data-cell]");
     const name = event.target.closest("th.first")?.parentElement;
@@ -172,7 +167,8 @@ class Rights extends HTMLElement {
       .ajax("POST", this.getAttribute("gestures"), { target: `#${this.id}`, swap: "outerMorph", values: { ...sent, csrfmiddlewaretoken: token } })
       .finally(() => {
         this.removeAttribute("aria-busy");
-        if (focused) document.getElementById(focused)?.focus();
+        // Whoever has gone on meanwhile stays where they are.
+        if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
       });
     return true;
   }
@@ -183,5 +179,13 @@ function above(cell) {
   while (row?.hidden) row = row.previousElementSibling;
   return row;
 }
+
+// Undo and redo work wherever the focus is: they load the page anew.
+document.addEventListener("keydown", (event) => {
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(key) || event.target.closest("input, textarea, dialog")) return;
+  event.preventDefault();
+  document.querySelectorAll(".rights-tools form button")[key === "z" && !event.shiftKey ? 0 : 1]?.click();
+});
 
 customElements.define("dw-rights", Rights);

@@ -236,7 +236,26 @@ def _operator_form(here: Any, name: str) -> Form:
     if operator is not None:
         fields += _params.fields(operator, here)
         rules = _params.rules(operator, here)
-    return compile_form(FormDefinition.model_validate({"fields": fields, "rules": rules}))
+    section = {"key": f"call_{here.key}", "columns": 3, "fields": _laid(fields)}
+    return compile_form(
+        FormDefinition.model_validate({"fields": fields, "rules": rules, "layout": [section]})
+    )
+
+
+def _laid(fields: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the fields with their widths: beside each value, whether it is worked out."""
+    beside = {name.replace("free_", "source_") for name in _keys(fields) if "free_" in name}
+
+    def span(key: str) -> int:
+        if key.startswith("free_"):
+            return 1
+        return 2 if key in beside or key.startswith("fixed_") else 3
+
+    return [{"field": key, "span": span(key)} for key in _keys(fields)]
+
+
+def _keys(fields: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [str(each["key"]) for each in fields]
 
 
 def _operator_data(here: Any, name: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from builder.settings import naming as settings_naming
 from engine import access
 from engine.access import wording
 from engine.blueprint import Blueprint, Compiled, live
+from engine.blueprint.checking import check_only
+from engine.blueprint.problems import errors
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages import history
@@ -61,7 +63,8 @@ def attempt(request: Request, key: str) -> HttpResponseBase:
     kind = str(definition.body.get("record_type", ""))
     given = request.GET.get("record", "").strip()[:100]
     record = _record(request, kind, given)
-    found = _rehearsed(request, blueprint, key, record) if record else None
+    is_sound = not errors(check_only(blueprint, "rule", key))
+    found = _rehearsed(request, blueprint, key, record) if record and is_sound else None
     page = TryPage(
         key,
         given,
