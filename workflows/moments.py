@@ -52,9 +52,7 @@ def due(
         return None
     kind = "duration" if is_duration(task.due) else "date"
     try:
-        return _moment(
-            task.due, kind, task.working, data, host, end_of_day=True, since=since
-        )
+        return _moment(task.due, kind, task.working, data, host, end_of_day=True, since=since)
     except ExpressionFailed as error:
         if error.detail == NOTHING:
             return None

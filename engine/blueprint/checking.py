@@ -1,6 +1,7 @@
 """Everything that is wrong with a blueprint, found at once."""
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from engine.blueprint.compiled import Compiled
 from engine.blueprint.definitions import KEY, Blueprint, Definition, Identity, element_name
 from engine.blueprint.kind import Kind, in_order, kinds, schema_problems
 from engine.blueprint.problems import Problem, ProblemsFound, errors
+from engine.pacing import paced
 from engine.registry import closest
 
 logger = logging.getLogger(__name__)
@@ -61,13 +63,24 @@ class CompilingBlueprint(Compiled):
 def check(blueprint: Blueprint) -> list[Problem]:
     """Return every problem of a blueprint, in the order of kinds and keys."""
     compiling = CompilingBlueprint(blueprint)
-    problems = [problem for each in blueprint for problem in _shape(each, compiling)]
+    problems = [problem for each in paced(blueprint) for problem in _shape(each, compiling)]
     for kind in in_order():
-        for definition in blueprint.of(kind.name).values():
+        for definition in paced(blueprint.of(kind.name).values()):
             if definition.identity not in compiling.broken:
                 problems += _meaning(kind, definition, compiling)
+    if not errors(problems):
+        _sound.append(compiling)
     distinct = {_identity(each): each for each in problems}
     return sorted(distinct.values(), key=_place)
+
+
+def sound(address: str) -> Compiled | None:
+    """Return what a check has just compiled of the blueprint at this address, if it was sound."""
+    return next((each for each in reversed(_sound) if each.hash == address), None)
+
+
+# What goes live has been checked a moment before: nothing of it has to be compiled again.
+_sound: deque[CompilingBlueprint] = deque(maxlen=1)
 
 
 def check_only(blueprint: Blueprint, kind: str, key: str) -> list[Problem]:

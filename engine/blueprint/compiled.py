@@ -31,6 +31,12 @@ class Compiled:
         self._compiling: list[Identity] = []
         self._lock = RLock()
 
+    def released(self, number: int) -> "Compiled":
+        """Return the same as a release, with all that is compiled already."""
+        found = Compiled(self.blueprint, number)
+        found._objects.update(self._objects)
+        return found
+
     @property
     def hash(self) -> str:
         return self.blueprint.hash

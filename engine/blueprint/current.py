@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db import connection
 
+from engine.blueprint.checking import sound
 from engine.blueprint.compiled import Compiled
 from engine.blueprint.definitions import Blueprint
 from engine.blueprint.models import Release
@@ -96,7 +97,8 @@ def _find(number: int) -> Compiled:
 # By content too: a publication that is rolled back by the database frees its number.
 @lru_cache(maxsize=16)
 def _compiled(number: int, address: str) -> Compiled:
-    compiled = Compiled(of_release(number), number)
-    if compiled.hash != address:
+    blueprint = of_release(number)
+    if blueprint.hash != address:
         raise DamagedRelease(f"the definitions of release {number} are not those published")
-    return compiled
+    checked = sound(address)
+    return checked.released(number) if checked else Compiled(blueprint, number)

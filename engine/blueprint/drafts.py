@@ -15,6 +15,7 @@ from engine.blueprint.definitions import Blueprint, Definition, Identity
 from engine.blueprint.merging import Meeting, Place, merge
 from engine.blueprint.models import Draft, DraftChange, Release
 from engine.blueprint.problems import Problem
+from engine.pacing import beside_others
 
 
 def open_draft(actor: Actor, *, name: str = "") -> Draft:
@@ -99,7 +100,8 @@ def publish(actor: Actor, draft: Draft, *, reason: str) -> Release:
     with transaction.atomic():
         # Locked first: two people may publish one draft together.
         draft = Draft.objects.select_for_update().get(pk=draft.pk)
-        release = releases.publish(actor, blueprint(draft), reason=reason, base=draft.base_id)
+        with beside_others():
+            release = releases.publish(actor, blueprint(draft), reason=reason, base=draft.base_id)
         draft.delete()
         return release
 

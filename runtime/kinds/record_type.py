@@ -38,7 +38,7 @@ class RecordTypeKind(Kind):
 
         Raises PublishRefused where values would be left that nobody has said what to do with.
         """
-        indexes.keep_families(compiled)
+        indexes.keep_families(compiled, previous)
         if previous is not None and (problems := refusing.went_live(compiled, previous)):
             raise PublishRefused(problems)
 

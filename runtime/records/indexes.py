@@ -24,12 +24,14 @@ WHERE i.indrelid = 'runtime_record'::regclass AND c.relname LIKE %s
 """
 
 
-def keep_families(compiled: Compiled) -> None:
+def keep_families(compiled: Compiled, previous: Compiled | None) -> None:
     """Bring the `family` of records in line where a type came under another base."""
     kinds: dict[str, RecordType] = compiled.of("record_type")
+    before: dict[str, RecordType] = previous.of("record_type") if previous else {}
     for kind in kinds.values():
-        moved = Record.objects.filter(type=kind.key).exclude(family=kind.family)
-        moved.update(family=kind.family)
+        if kind.key not in before or before[kind.key].family != kind.family:
+            moved = Record.objects.filter(type=kind.key).exclude(family=kind.family)
+            moved.update(family=kind.family)
 
 
 def provision(compiled: Compiled) -> None:
