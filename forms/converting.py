@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from engine.feel import DATE_TIME
 from engine.i18n.folding import fold
 from engine.i18n.labels import LANGUAGES
 from forms.context import FormContext
@@ -99,13 +100,15 @@ class Converter:
         for text in dict.fromkeys(self._texts(value)):
             yield from self._named(text)
             yield from self._answered(text)
-            for raw in ([text], [text, "00:00"], [text.partition("T")[0]]):
-                yield self._read(raw)
+            yield self._read([text, "00:00"] if self._is_moment() else [text])
 
     def _day(self, value: Any) -> Any:
         """Return the day of a moment, as the office's clocks have it."""
         local = getattr(self.before.type, "local", lambda value, ctx: None)(value, self.ctx)
         return self.after.type.from_feel(self.after, local.date(), self.ctx) if local else None
+
+    def _is_moment(self) -> bool:
+        return self.after.type.feel_type(self.after) == DATE_TIME
 
     def _same_target(self) -> bool:
         return self.before.type.points and _sort(self.before)[:2] == _sort(self.after)[:2]

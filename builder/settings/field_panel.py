@@ -138,7 +138,7 @@ def _choices(place: Place) -> dict[str, Any]:
 def _defaults(place: Place, field: Mapping[str, Any], *, with_value: bool) -> list[dict[str, Any]]:
     if field.get("type") in _NO_DEFAULT:
         return []
-    worked_out = _condition(_DEFAULT_FEEL, _("… or worked out when the form opens"), place, "any")
+    worked_out = _condition(_DEFAULT_FEEL, _("… or worked out"), place, "any")
     return [_value(field), worked_out] if with_value else [worked_out]
 
 
@@ -181,7 +181,7 @@ def _layout(kind: str, own: list[str], more: list[str], place: Place) -> list[di
         ("main", {lang: _("Field")}, ["label", *switches]),
         ("own", title, own),
         ("rule", {lang: _("Conditions")}, rules),
-        ("default", {lang: _("Default")}, defaults),
+        ("default", {lang: _("When the form opens")}, defaults),
         ("texts", {lang: _("Help")}, list(_TEXTS)),
     ]
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -141,7 +141,7 @@ def panel(
     """
     read = shape.expressions if as_expressions else shape.of_schema
     shapes = [each for model in models for each in read(_schema(model))]
-    chosen = [each for each in shapes if not _named(each, hide)]
+    chosen = [_without(each, hide) for each in shapes if not _named(each, hide)]
     if only:
         wanted = [each for each in chosen if _named(each, only)]
         chosen = sorted(wanted, key=lambda each: list(only).index(_named(each, only)))
@@ -158,6 +158,12 @@ def _named(each: Shape, names: Collection[str]) -> str:
     """Return the name among these that means a setting, or one that it is a part of; else ""."""
     ways = ("__".join(each.path[:end]) for end in range(len(each.path), 0, -1))
     return next((way for way in ways if way in names), "")
+
+
+def _without(each: Shape, names: Collection[str]) -> Shape:
+    """Return a setting without the columns that are named so ("options.when")."""
+    kept = tuple(part for part in each.parts if f"{each.key}.{part.key}" not in names)
+    return replace(each, parts=kept)
 
 
 def _one_section(

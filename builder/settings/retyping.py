@@ -48,8 +48,8 @@ def retyped(field: Mapping[str, Any], to: str, settings: Mapping[str, Any]) -> d
 def settings_panel(blueprint: Blueprint, key: str, to: str, offered: Mapping[str, Any]) -> Panel:
     """Return the panel of a type's own settings."""
     return panel(
-        field_types[to].Settings, owner=to, hide=("fields", "scope"), choices=offered,
-        scope=f"{inheriting.KIND}/{key}",
+        field_types[to].Settings, owner=to, hide=("fields", "scope", "options.when"),
+        choices=offered, scope=f"{inheriting.KIND}/{key}",
     )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ class Feel extends HTMLElement {
         EditorView.perLineTextDirection.of(false),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => update.docChanged && this.#typed()),
-        EditorView.domEventHandlers({ blur: () => this.#left() }),
+        EditorView.domEventHandlers({ blur: () => this.#left(), beforeinput: replaceSelected }),
       ],
     });
   }
@@ -144,6 +144,18 @@ class Feel extends HTMLElement {
     said.append(...(lines.length ? lines : gives));
     this.foot.replaceChildren(said, button);
   }
+}
+
+/**
+ * Type over what is selected. The browser's own way keeps the look of what it deletes in inline
+ * styles, which the policy of the pages refuses.
+ */
+function replaceSelected(event, view) {
+  const { state } = view;
+  if (event.inputType !== "insertText" || !event.data || view.composing || state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(state.replaceSelection(event.data), { userEvent: "input.type" });
+  return true;
 }
 
 function line(text, kind) {

@@ -31,12 +31,14 @@ KINDS = ("record_type", "form")
 class PropertiesPage:
     """origin: the base that says it, as (key, title), where the definition itself does not.
 
-    element: the trail in words of addresses; others: further rules that name the field.
+    owner: what the definition is called; element: the trail in words of addresses; others:
+    further rules that name the field.
     """
 
     url: str
     kind: str
     key: str
+    owner: str
     path: str
     title: str
     icon: str
@@ -181,6 +183,7 @@ def _page(
         reverse("field_properties", args=[place.kind, place.key, path]),
         place.kind,
         place.key,
+        naming.title_in(place.blueprint, place.kind, place.key, lang),
         path,
         labels.text(field.get("label"), lang) or place.trail[-1],
         kind.icon if kind else "circle-help",

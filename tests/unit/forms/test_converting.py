@@ -52,6 +52,8 @@ def test_a_value_becomes_what_a_person_would_have_typed(
     [
         (of("text"), of("number"), "a few"),
         (of("text"), of("date"), "soon"),
+        (of("text"), of("time"), "Tuesday"),
+        (of("text"), of("number"), "7Today"),
         (of("choices", options=OPTIONS), of("choice", options=OPTIONS), ["gold", "silver"]),
         (of("number"), of("reference", to="client"), 1),
         (of("text"), of("choice", options=OPTIONS), "bronze"),
