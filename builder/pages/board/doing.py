@@ -194,12 +194,12 @@ def _remove_transition(blueprint: Blueprint, kind: str, request: Request) -> Out
 
 def _permit(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
     """Let a role make a transition, within a scope."""
-    scope = request.POST.get("scope", "none")
-    feel = request.POST.get("feel", "").strip()
+    scope, role = request.POST.get("scope", "none"), request.POST.get("role", "")
+    feel = request.POST.get(f"{settings.condition_name(role)}feel", "").strip()
     if scope not in (*permits.SCOPES, "feel"):
         raise NotPossible("bad_value")
     given: str | dict[str, str] = {"feel": feel or "true"} if scope == "feel" else scope
-    role, action = request.POST.get("role", ""), _transition(request)
+    action = _transition(request)
     changed = permits.permitted(blueprint, kind, action, role, given)
     return changed, Chosen("transition", action)
 

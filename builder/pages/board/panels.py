@@ -32,12 +32,15 @@ class End:
 
 @dataclass(frozen=True)
 class PermitShown:
-    """on: the type of records whose rights are changed, "" where the role has none here."""
+    """on: the type of records whose rights are changed, "" where the role has none here.
+
+    condition: the form of the expression, where the scope is one.
+    """
 
     role: str
     label: str
     scope: str
-    feel: str
+    condition: Markup | None
     on: str
     on_key: str
     by_any: bool
@@ -163,19 +166,24 @@ def _ends(found: Layers, chosen: frozenset[str]) -> list[End]:
 
 
 def _permits(blueprint: Blueprint, kind: str, action: str) -> list[PermitShown]:
-    return [_permit(blueprint, each) for each in permits.permits(blueprint, kind, action)]
+    return [_permit(blueprint, kind, each) for each in permits.permits(blueprint, kind, action)]
 
 
-def _permit(blueprint: Blueprint, found: permits.Permit) -> PermitShown:
+def _permit(blueprint: Blueprint, kind: str, found: permits.Permit) -> PermitShown:
     role = blueprint.get("role", found.role)
     on = naming.title_in(blueprint, "record_type", found.on, language()) if found.on else ""
     return PermitShown(
         found.role,
         labels.text(naming.label_of(role), language()) or found.role,
         found.scope,
-        found.feel,
+        _condition(kind, found) if found.feel else None,
         on,
         found.on,
         found.by_any,
         found.sees,
     )
+
+
+def _condition(kind: str, found: permits.Permit) -> Markup:
+    form, prefix = settings.condition_of(kind), settings.condition_name(found.role)
+    return form.render({"feel": found.feel}, prefix=prefix)

@@ -83,6 +83,11 @@ def test_a_drawn_transition_and_who_may_make_it_are_one_step(
     role = drafting.working(as_admin).blueprint.of("role")["clerk"]
     [rights] = [each for each in role.body["records"] if each["type"] == "transaction"]
     assert rights["actions"]["receive"] == "department"
+    condition = {"scope": "feel", "clerk_feel": 'priority = "high"'}
+    answer = browser.post(f"{DO}permit/", given | condition).content.decode()
+    assert 'name="clerk_feel"' in answer
+    role = drafting.working(as_admin).blueprint.of("role")["clerk"]
+    assert "{'feel': 'priority = \"high\"'}" in str(role.body["records"])
 
 
 def test_the_dialog_of_a_removal_says_what_goes_with_it(browser: Client, as_admin: Actor) -> None:
