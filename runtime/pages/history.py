@@ -18,6 +18,7 @@ from runtime.records.story import Changed, Event
 _ICONS = {
     "create": "plus",
     "edit": "pencil",
+    "convert": "replace",
     "transition": "arrow-right-left",
     "assign": "user-round-check",
     "transfer": "building-2",
@@ -71,6 +72,7 @@ def _words(event: Event) -> str:
     said = {
         "create": _("Added"),
         "edit": _("Edited"),
+        "convert": _("Value converted to its field's new type"),
         "transition": event.what or _("Status changed"),
         "assign": _("Assigned"),
         "transfer": _("Handed to another department"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from builder import drafting
 from engine.access import SYSTEM, actor_of
@@ -47,7 +47,7 @@ def test_a_rule_is_written_with_completion_checked_and_tried(
     axe(page)
     new.get_by_role("button", name="جرّب قيمة").first.click()
     card = page.get_by_role("region", name="تجربة التعبير")
-    card.get_by_text("شركة").click()
+    card.get_by_text("منشأة").click()
     expect(card.locator("output")).to_have_text("true")
     axe(page)
     card.get_by_role("button", name="إغلاق").click()
