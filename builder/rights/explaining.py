@@ -28,9 +28,9 @@ def of_role(compiled: Compiled, cell: Cell, lang: str) -> Answer:
     lineage = wording.lineage(compiled.blueprint, _type(compiled, cell))
     question = Question(frozenset([cell.role]), cell.action, lineage, cell.field)
     answer = rights_of(compiled).answer(question)
-    grants = tuple(grant.decision.message(lang) for grant in answer.grants)
-    refusals = tuple(each.message(lang, of_other=True) for each in answer.refusals)
-    return Answer(bool(grants), grants or refusals)
+    given = [reason for grant in answer.grants for reason in grant.decision.reasons]
+    reasons = tuple(each.message(lang, of_other=True) for each in given or answer.refusals)
+    return Answer(bool(given), reasons)
 
 
 def of_person(

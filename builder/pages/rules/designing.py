@@ -236,7 +236,7 @@ def _operator_form(here: Any, name: str) -> Form:
     if operator is not None:
         fields += _params.fields(operator, here)
         rules = _params.rules(operator, here)
-    section = {"key": f"call_{here.key}", "columns": 3, "fields": _laid(fields)}
+    section = {"key": f"call_{here.key}", "columns": 2, "fields": _laid(fields)}
     return compile_form(
         FormDefinition.model_validate({"fields": fields, "rules": rules, "layout": [section]})
     )
@@ -247,9 +247,7 @@ def _laid(fields: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     beside = {name.replace("free_", "source_") for name in _keys(fields) if "free_" in name}
 
     def span(key: str) -> int:
-        if key.startswith("free_"):
-            return 1
-        return 2 if key in beside or key.startswith("fixed_") else 3
+        return 1 if key in beside or key.startswith(("free_", "fixed_")) else 2
 
     return [{"field": key, "span": span(key)} for key in _keys(fields)]
 
