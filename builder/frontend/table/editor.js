@@ -38,10 +38,16 @@ export function editorIn(container, words) {
     decisionTable: { additionalModules: [shared, { __init__: ["inputs"], inputs: ["type", Inputs] }] },
     literalExpression: { additionalModules: [shared] },
   });
+  new MutationObserver(() => plain(container)).observe(container, { childList: true, subtree: true });
   // The types that the file itself defines can be chosen too.
   editor.on("import.parse.complete", ({ definitions }) => {
     const own = (definitions?.itemDefinition ?? []).map((item) => item.name).filter((name) => name && !types.includes(name));
     types.push(...own);
   });
   return editor;
+}
+
+/** Take the corner of the table for no heading, which is read out: nothing stands in it. */
+function plain(container) {
+  for (const corner of container.querySelectorAll("th.index-column:not([role])")) corner.setAttribute("role", "presentation");
 }

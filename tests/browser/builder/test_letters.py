@@ -1,0 +1,81 @@
+"""An admin writes a print and a clerk prints it, in a real browser."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from builder import drafting
+from engine.access import SYSTEM, actor_of
+from engine.access.models import User
+from runtime import records
+from runtime.prints import pdf
+from runtime.records.models import Record
+from tests.browser.test_builder import office  # noqa: F401  (the fixture)
+
+OpenPage = Callable[..., Page]
+Axe = Callable[[Page], None]
+URL = "/builder/templates/invoice/design/"
+
+
+def invoice() -> Record:
+    data = {"name": "مؤسسة النور للطباعة", "mobile": "+966551110022"}
+    found = Record.objects.filter(type="client", title=data["name"]).first()
+    client = found or records.submit(SYSTEM, "client", data)
+    lines = [{"item": "رسوم التأشيرة", "quantity": 2, "price": 150}]
+    given = {"client": client.pk, "issued_on": "2026-03-01", "lines": lines}
+    return records.submit(SYSTEM, "invoice", given)
+
+
+def test_a_print_is_written_beside_what_comes_of_it_and_saved(
+    office: None,  # noqa: F811
+    open_page: OpenPage,
+    axe: Axe,
+) -> None:
+    invoice()
+    admin = User.objects.get(username="admin")
+    page = open_page(URL, user=admin)
+    shown = page.locator("#preview-ar")
+    expect(shown).to_contain_text("رسوم التأشيرة")
+    expect(shown.locator(".sheet")).to_have_attribute("dir", "rtl")
+    expect(page.locator("#preview-en .sheet")).to_have_attribute("dir", "ltr")
+    axe(page)
+    text = page.locator("[name='body.en']")
+    text.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Due: ")
+    page.get_by_role("button", name="الإجمالي المستحق").click()
+    expect(text).to_have_value("Due: {{ record.total }}")
+    expect(page.locator("#preview-en")).to_contain_text("Due: 300")
+    page.locator("[name='body.fa']").fill("مبلغ: {{ record.totl }}")
+    expect(page.locator("#problems")).to_contain_text("totl")
+    page.locator("[name='body.fa']").fill("مبلغ: {{ record.total }}")
+    expect(page.locator("#preview-fa")).to_contain_text("۳۰۰")
+    expect(page.locator("#problems")).to_be_empty()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("حُفظ في مسودتك.")).to_be_visible()
+    found = drafting.working(actor_of(admin)).blueprint.get("template", "invoice")
+    assert found
+    assert found.body["body"]["en"] == "Due: {{ record.total }}"
+
+
+def test_an_accountant_prints_an_invoice(
+    office: None,  # noqa: F811
+    open_page: OpenPage,
+    axe: Axe,
+) -> None:
+    record = invoice()
+    page = open_page(f"/records/{record.pk}/", user=User.objects.get(username="salem"))
+    page.locator("[popovertarget=more]").click()
+    page.locator("#more").get_by_text("فاتورة للعميل").click()
+    dialog = page.locator("#dialog")
+    expect(dialog).to_contain_text("English")
+    axe(page)
+    if pdf.available():
+        dialog.get_by_role("button", name="إعداد ملف PDF").click()
+        opens = dialog.get_by_role("link", name="افتح واطبع")
+        expect(opens).to_be_visible(timeout=60_000)
+        answer = page.request.get(str(opens.get_attribute("href")))
+        assert answer.body().startswith(b"%PDF-")
+    page.goto(f"/records/{record.pk}/print/invoice/view/?in=ar")
+    expect(page.locator(".sheet")).to_contain_text(record.number)
+    axe(page)
