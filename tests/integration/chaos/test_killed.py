@@ -1,23 +1,16 @@
 """Web and workers are killed over and over under load: what was accepted has happened once."""
 
-import os
 import socket
 import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from signal import SIGKILL
 
 import pytest
-from django.db import connection
 from django.db.models import Count
 
 from engine.access import SYSTEM, Actor, tokens
 from engine.audit.models import Entry
 from engine.audit.verification import verify
-from engine.platform import children, places
 from runtime.comments.models import Comment
 from runtime.idempotency.models import IdempotencyKey
 from runtime.jobs.models import Job
@@ -25,15 +18,13 @@ from runtime.notifications.models import Notification
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep
 from runtime.records.models import Record
 from runtime.tasks.models import UserTask
-from tests import session
 from tests.blueprints import publish
 from tests.cast import MakeUser
-from tests.instance import database_address
 from tests.integration.chaos.clients import Person, at_work
+from tests.integration.chaos.conftest import Mortals
 from tests.integration.runtime import work
 from tests.unit.workflows import bpmn
 
-MAIL = "tests.integration.runtime.jobs.mail_in_files"
 CHECKED = work.of(
     bpmn.start(),
     bpmn.service("letter", "message.email", to='"a@client.example"', subject='"1"', text='"One"'),
@@ -45,47 +36,6 @@ CHECKED = work.of(
     key="checked",
     settings='<diwan:start on="create"/>',
 )
-Mortals = Callable[[str, int], subprocess.Popen[bytes]]
-
-
-@pytest.fixture
-def listening() -> Iterator[socket.socket]:
-    """The socket that every web process inherits: who connects while none is there waits."""
-    with socket.create_server(("127.0.0.1", 0), backlog=128) as made:
-        yield made
-
-
-@pytest.fixture
-def mortals(listening: socket.socket, tmp_path: Path) -> Iterator[Mortals]:
-    """Start a line of web or worker processes that are killed so many times."""
-    started: list[subprocess.Popen[bytes]] = []
-    given = {
-        "DATABASE_URL": database_address(str(connection.settings_dict["NAME"])),
-        "REDIS_URL": session.redis_url(session.WORKER),
-        "VAR_DIR": str(session.VAR),
-        "DJANGO_SETTINGS_MODULE": MAIL,
-        "MAIL_FOLDER": str(tmp_path),
-        "LOG_LEVEL": "CRITICAL",
-    }
-
-    def start(name: str, kills: int) -> subprocess.Popen[bytes]:
-        arguments = [name, str(kills), str(listening.fileno())]
-        started.append(
-            children.spawn(
-                [sys.executable, "-m", "tests.integration.chaos.mortals", *arguments],
-                death_signal=SIGKILL,
-                cwd=places.ROOT,
-                env=os.environ | given,
-                pass_fds=[listening.fileno()],
-                stdout=subprocess.PIPE,
-            )
-        )
-        return started[-1]
-
-    yield start
-    for each in started:
-        children.end_session(each)
-        each.communicate()
 
 
 @pytest.mark.django_db(transaction=True)
