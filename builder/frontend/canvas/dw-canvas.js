@@ -25,27 +25,33 @@ class Canvas extends HTMLElement {
     const where = { in: this.getAttribute("shown-in"), as: this.getAttribute("role-shown"), lang: this.getAttribute("shown-in") };
     const token = this.querySelector("[name=csrfmiddlewaretoken]").value;
     const sent = { at: addresses(this), ...where, ...drop(values), csrfmiddlewaretoken: token };
-    return this.#swap("POST", `${this.getAttribute("gestures")}${gesture}/`, { values: sent }).then(() => this.#begun({ focus: true, anew: true }));
+    return this.#swap("POST", `${this.getAttribute("gestures")}${gesture}/`, { focus: true, anew: true }, { values: sent });
   }
 
   /** Draw what is chosen, and the properties of it. */
   show(change = {}) {
     const asked = { at: addresses(this), in: this.getAttribute("shown-in"), as: this.getAttribute("role-shown"), ...change };
-    return this.#swap("GET", `${this.getAttribute("page")}?${new URLSearchParams(drop(asked))}`).then(() => this.#begun());
+    return this.#swap("GET", `${this.getAttribute("page")}?${new URLSearchParams(drop(asked))}`);
   }
 
-  #swap(method, address, more = {}) {
-    this.setAttribute("aria-busy", "true");
-    // One after the other: what comes second means what the first has left.
-    const swap = () => window.htmx.ajax(method, address, { target: "#canvas", swap: "outerMorph", ...more });
-    this.waiting = (this.waiting ?? Promise.resolve()).then(swap, swap);
-    return this.waiting.finally(() => this.removeAttribute("aria-busy"));
+  /** Draw what an address answers. The requests have sources of their own: of those of one source
+   * that meet, some are dropped. One after the other: the second means what the first has left. */
+  #swap(method, address, then = {}, more = {}) {
+    const desk = this.closest(".cv");
+    const swap = () => window.htmx.ajax(method, address, { source: this, target: "#canvas", swap: "outerMorph", ...more });
+    this.open = (this.open ?? 0) + 1;
+    desk.setAttribute("aria-busy", "true");
+    this.waiting = (this.waiting ?? Promise.resolve()).catch(() => null).then(swap).then(() => this.#begun(then)).finally(() => {
+      this.open -= 1;
+      if (!this.open) desk.removeAttribute("aria-busy");
+    });
+    return this.waiting;
   }
 
   #begun({ focus = false, anew = false } = {}) {
     settle(this);
     sort(this, (gesture, values) => this.act(gesture, values));
-    if (focus && !document.activeElement?.closest("#panel, #quick")) {
+    if (focus && !document.activeElement?.closest("#panel, #quick, .cv-renaming")) {
       (chosen(this)[0] ?? this.querySelector("#tree")).focus({ preventScroll: false });
     }
     this.#settings(anew);
@@ -58,7 +64,7 @@ class Canvas extends HTMLElement {
     if (!place || (!anew && place.filled === place.dataset.settings)) return;
     if (place.contains(document.activeElement)) return;
     place.filled = place.dataset.settings;
-    window.htmx.ajax("GET", place.dataset.settings, { target: "#element-settings", swap: "innerHTML" });
+    window.htmx.ajax("GET", place.dataset.settings, { source: place, target: "#element-settings", swap: "innerHTML" });
   }
 
   #remember() {

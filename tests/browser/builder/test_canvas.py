@@ -28,7 +28,7 @@ def at(page: Page, address: str) -> Locator:
 
 def chosen(page: Page, *addresses: str) -> None:
     """Wait until just these are chosen, and the server has answered."""
-    expect(page.locator("dw-canvas")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator(".cv")).not_to_have_attribute("aria-busy", "true")
     found = page.locator("[role=tree] [aria-selected=true]")
     expect(found).to_have_count(len(addresses))
     for address in addresses:
