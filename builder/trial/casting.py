@@ -17,14 +17,23 @@ Person = dict[str, Any]
 
 
 def with_role(
-    compiled: Compiled, role: str, department: str, *, manages: bool, language: str
+    compiled: Compiled,
+    role: str,
+    department: str,
+    *,
+    manages: bool,
+    language: str,
+    among_others: bool = False,
 ) -> Person:
-    """Return somebody with a role in a department; "" for none."""
+    """Return somebody with a role in a department; "" for none.
+
+    among_others: there are people of other departments, so the name says which one it is.
+    """
     name = labels.text(compiled.definition("role", role).body.get("label", {}), language) or role
     where = compiled.definition("department", department).body if department else {}
     place = labels.text(where.get("label", {}), language)
     given: Person = {
-        "name": f"{name} – {place}" if place else name,
+        "name": f"{name} – {place}" if place and among_others else name,
         "roles": [role],
         "department": department or None,
         "manages": [department] if manages and department else [],

@@ -86,7 +86,7 @@ def _events(calendar: Calendar) -> Iterator[tuple[int, Event]]:
     """Yield what happened to every record of the world, by the id in its journal."""
     for record in Record.objects.order_by("pk"):
         for each in records.history(SYSTEM, record, size=_MOST_EVENTS, calendar=calendar):
-            yield each.id, Event(record.pk, str(record), happening(each))
+            yield each.id, Event(record.pk, record.number or str(record), happening(each))
 
 
 def _notices(before: Mark, after: Mark) -> Iterator[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError
@@ -124,3 +125,68 @@ def _in_minutes(count: float) -> str:
         return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
     minutes = max(round(count), 1)
     return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+
+
+# --- What held ------------------------------------------------------------------------------
+
+
+def expected(stage: Stage, given: Given) -> str:
+    """Return an expectation in words; within its world."""
+    subject = next(iter(given))
+    return _TOLD[subject](stage, given) if subject in _TOLD else str(given)
+
+
+def _of_record(stage: Stage, given: Given) -> str:
+    record, who = stage.records.get(given["record"]), stage.people.get(given.get("assignee", ""))
+    status = record.record_type.statuses.get(given.get("status", "")) if record else None
+    known = {
+        "about": str(record or given["record"]),
+        "status": labels.text(status.label, language()) if status else "",
+        "who": str(who or ""),
+    }
+    if status and who:
+        return _("“%(about)s” is “%(status)s”, with %(who)s") % known
+    return (
+        _("“%(about)s” is “%(status)s”") if status else _("“%(about)s” is with %(who)s")
+    ) % known
+
+
+def _of_task(stage: Stage, given: Given) -> str:
+    record = stage.records.get(given["on"])
+    task = UserTask.objects.filter(record=record, element=given["task"]).first()
+    return _("%(who)s has the task “%(what)s” of “%(about)s”") % {
+        "who": stage.people.get(given["for"], given["for"]),
+        "what": task.words(language()) if task else given["task"],
+        "about": record or given["on"],
+    }
+
+
+def _of_process(stage: Stage, given: Given) -> str:
+    said = {
+        "running": _("“%(what)s” is under way on “%(about)s”"),
+        "completed": _("“%(what)s” is completed on “%(about)s”"),
+        "cancelled": _("“%(what)s” is cancelled on “%(about)s”"),
+    }
+    key = given["process"]
+    known = {
+        "what": naming.title_in(live().blueprint, "process", key, language()),
+        "about": stage.records.get(given["on"], given["on"]),
+    }
+    return said.get(given["status"], _("“%(what)s” is stuck on “%(about)s”")) % known
+
+
+def _of_message(stage: Stage, given: Given) -> str:
+    known = {
+        "who": stage.people.get(given["told"], given["told"]),
+        "about": stage.records.get(given.get("about", ""), ""),
+    }
+    said = _("%(who)s is told of “%(about)s”") if "about" in given else _("%(who)s is told")
+    return said % known
+
+
+_TOLD: dict[str, Callable[[Stage, Given], str]] = {
+    "record": _of_record,
+    "task": _of_task,
+    "process": _of_process,
+    "told": _of_message,
+}

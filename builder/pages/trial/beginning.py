@@ -107,7 +107,9 @@ def _now(compiled: Compiled) -> str:
     return local.replace(second=0, microsecond=0).isoformat()
 
 
-def _with_role(request: Request, compiled: Compiled, role: str) -> casting.Person:
+def _with_role(
+    request: Request, compiled: Compiled, role: str, *, among_others: bool = False
+) -> casting.Person:
     department = request.POST.get("department", "")
     asked = request.POST.get("language", "")
     return casting.with_role(
@@ -116,6 +118,7 @@ def _with_role(request: Request, compiled: Compiled, role: str) -> casting.Perso
         department if ("department", department) in compiled else "",
         manages=bool(request.POST.get("manages")),
         language=asked if asked in LANGUAGES else language(),
+        among_others=among_others,
     )
 
 
@@ -166,7 +169,7 @@ def _add_person(request: Request, attempt: Attempt, compiled: Compiled) -> HttpR
     if user is not None:
         wanted, person = user.username, casting.like(request.actor, user, compiled)
     else:
-        wanted, person = role, _with_role(request, compiled, role)
+        wanted, person = role, _with_role(request, compiled, role, among_others=True)
     given, _name = casting.add(attempt.given, wanted, person)
     saving.save(attempt, given=given)
     return leave(request, place(request, attempt))

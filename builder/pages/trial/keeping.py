@@ -18,7 +18,7 @@ from builder.pages.renaming import key_problems
 from builder.pages.trial import finding
 from builder.trial import keeping, saving
 from builder.trial.marks import Mark
-from builder.trial.words import headline, unplayable
+from builder.trial.words import expected, headline, unplayable
 from engine.blueprint.packs import documents
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
@@ -30,7 +30,10 @@ KIND = "scenario"
 
 @dataclass(frozen=True)
 class Choice:
+    """An expectation in words, and as it stands in the file."""
+
     name: str
+    words: str
     text: str
     chosen: bool
 
@@ -61,35 +64,44 @@ def keep(request: Request, pk: int) -> HttpResponseBase:
     try:
         with finding.played(request, attempt) as play:
             words = [headline(play.stage, step) for step in play.steps]
+            holding = [[expected(play.stage, each) for each in m.shown] for m in play.marks[1:]]
             marks, failure = play.marks, play.failure
     except finding.UNPLAYABLE as error:
         return leave(request, reverse("try", args=[pk]), unplayable(error), "bad")
     if failure or not attempt.steps:
         said = failure or _("There is nothing to keep yet: do something first.")
         return leave(request, reverse("try", args=[pk]), said, "warn")
-    page = _page(request, attempt, marks, words)
+    page = _page(request, attempt)
+    page.steps = _steps(request, marks, words, holding)
     body = _body(attempt, page, marks)
     if request.method == "POST" and "save" in request.POST:
         return _save(request, attempt, page, body)
     return _show(request, page)
 
 
-def _page(request: Request, attempt: Attempt, marks: Sequence[Mark], words: Sequence[str]) -> Keep:
-    posted = request.method == "POST"
+def _page(request: Request, attempt: Attempt) -> Keep:
     key = request.POST.get("key", "").strip() or _free_key(request, attempt)
     label = {lang: request.POST.get(f"label_{lang}", "").strip() for lang in LANGUAGES}
-    page = Keep(attempt.pk, attempt.name, key, {k: v for k, v in label.items() if v})
-    page.label = page.label or {language(): attempt.name}
+    named = {lang: words for lang, words in label.items() if words}
+    page = Keep(attempt.pk, attempt.name, key, named or {language(): attempt.name})
     page.records = len(attempt.given.get("records", {}))
-    chosen = set(request.POST.getlist("then"))
-    for number, mark in enumerate(marks[1:]):
-        choices = [
-            Choice(name, documents.dump(each).strip(), name in chosen if posted else True)
-            for place, each in enumerate(mark.shown)
-            for name in [keeping.name(number, place)]
-        ]
-        page.steps.append(StepChoices(number + 1, words[number], choices))
     return page
+
+
+def _steps(
+    request: Request, marks: Sequence[Mark], words: Sequence[str], holding: Sequence[Sequence[str]]
+) -> list[StepChoices]:
+    """Return what is to be chosen after each step; at first all of it is."""
+    chosen = request.POST.getlist("then") if request.method == "POST" else None
+    steps = []
+    for number, mark in enumerate(marks[1:]):
+        choices = []
+        for place, each in enumerate(mark.shown):
+            name, text = keeping.name(number, place), documents.dump(each).strip()
+            is_chosen = chosen is None or name in chosen
+            choices.append(Choice(name, holding[number][place], text, is_chosen))
+        steps.append(StepChoices(number + 1, words[number], choices))
+    return steps
 
 
 def _body(attempt: Attempt, page: Keep, marks: Sequence[Mark]) -> dict[str, Any] | None:

@@ -71,7 +71,9 @@ def promise(request: Request, key: str) -> HttpResponseBase:
     found = verdicts.judge(compiled, key)
     if "HX-Request" not in request.headers:
         return leave(request, reverse("promises"))
-    return show(request, "builder/trial/promise.html", _promise(compiled, found))
+    response = show(request, "builder/trial/promise.html", _promise(compiled, found))
+    response["HX-Trigger"] = "promised"
+    return response
 
 
 def _promise(compiled: Compiled, found: Verdict, *, playing: bool = False) -> Promise:

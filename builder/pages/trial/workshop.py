@@ -40,6 +40,7 @@ class StepShown:
     words: str
     told: Told | None
     refused: bool = False
+    who: str = ""
 
 
 @dataclass
@@ -117,22 +118,24 @@ def _story(request: Request, attempt: Attempt, who: str) -> Story:
     return story
 
 
-def _tell(request: Request, play: Play, story: Story, who: str) -> None:
+def _tell(request: Request, play: Play, story: Story, current: str) -> None:
     calendar = dates.calendar_of(request.user.calendar)
     told = telling.story(play, calendar)
     given, *done = told
     shown = [StepShown(0, _("At the beginning"), given)]
     for number, step in enumerate(play.steps, start=1):
         came = done[number - 1] if number <= len(done) else None
-        shown.append(StepShown(number, headline(play.stage, step), came, "then" in step))
+        who = str(play.stage.people.get(step["when"][0].get("as"), ""))
+        words = headline(play.stage, step)
+        shown.append(StepShown(number, words, came, "then" in step, who))
     story.steps = shown[::-1]
     story.failure = play.failure
     story.now = dates.moment(clock.now(), calendar)
     story.next_due = dates.moment(play.stage.next_due(), calendar)
-    story.people = [_person(play, name, who) for name in play.stage.people]
+    story.people = [_person(play, name, current) for name in play.stage.people]
 
 
-def _person(play: Play, name: str, who: str) -> Person:
+def _person(play: Play, name: str, current: str) -> Person:
     actor = play.stage.actor(name)
     tasks = UserTask.objects.open().visible_to(actor).count()
-    return Person(name, actor.name, tasks, name == who)
+    return Person(name, actor.name, tasks, name == current)

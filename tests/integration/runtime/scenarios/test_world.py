@@ -1,5 +1,7 @@
 """A world of its own: nobody at work waits for it, and it goes on where it was left."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ from django.db import OperationalError, connection
 
 from engine.access import SYSTEM
 from engine.access.models import Department, User
-from engine.blueprint import Compiled, live
+from engine.blueprint import Compiled, as_live, live
 from runtime import records
 from runtime.numbering.counting import next_value
 from runtime.records.models import Record
@@ -96,3 +98,31 @@ def test_a_statement_of_a_world_is_stopped_in_time(office: Compiled) -> None:
     ):
         cursor.execute("SELECT pg_sleep(10)")
     assert not Record.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_try_and_one_at_work_do_not_meet(office: Compiled) -> None:
+    everybody_is_in = Barrier(3, timeout=20)
+    everybody_is_done = Barrier(3, timeout=20)
+
+    def tries() -> int:
+        try:
+            with world.apart(office):
+                world.furnish(office)
+                everybody_is_in.wait()
+                record = records.submit(SYSTEM, "client", CLIENT)
+                everybody_is_done.wait()
+                return int(record.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(tries) for _ in range(2)]
+        with as_live(office):
+            everybody_is_in.wait()
+            theirs = records.submit(SYSTEM, "client", CLIENT)
+            everybody_is_done.wait()
+        first, second = (each.result() for each in both)
+    assert first == second
+    assert theirs.pk < world.FIRST_ID
+    assert Record.objects.get() == theirs

@@ -5,7 +5,9 @@ from engine.blueprint import Blueprint, Compiled
 
 
 def test_somebody_with_a_role_has_its_name_and_department(office: Blueprint) -> None:
-    person = casting.with_role(Compiled(office), "clerk", "residency", manages=True, language="en")
+    person = casting.with_role(
+        Compiled(office), "clerk", "residency", manages=True, language="en", among_others=True
+    )
     assert person["roles"] == ["clerk"]
     assert person["name"].startswith("Clerk – ")
     assert person["manages"] == ["residency"]
