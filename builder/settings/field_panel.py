@@ -53,11 +53,11 @@ def of_field(place: Place, field: Mapping[str, Any]) -> Panel:
 def values(place: Place, whole: Mapping[str, Any], field: Mapping[str, Any]) -> dict[str, Any]:
     """Return what stands in the fields that the panel adds: default and rule. whole: the body."""
     default = field.get("default")
-    worked_out = isinstance(default, dict) and set(default) == {"feel"}
+    worked_out = default["feel"] if isinstance(default, dict) and set(default) == {"feel"} else None
     rule = {} if place.inner else own_rule.of_field(whole, place.trail[-1])
     return {
         _DEFAULT: None if worked_out else default,
-        _DEFAULT_FEEL: default["feel"] if worked_out else None,
+        _DEFAULT_FEEL: worked_out,
         **{f"rule_{name}": rule.get(name) for name in own_rule.EFFECTS},
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from engine.blueprint import Compiled, Problem
 from engine.blueprint.models import Publication
@@ -30,7 +31,7 @@ def _problems(change: Change) -> Iterator[Problem]:
         yield _problem(change, "values_left_over", count=seen.impossible)
 
 
-def _problem(change: Change, code: str, **params: object) -> Problem:
+def _problem(change: Change, code: str, **params: Any) -> Problem:
     found = problem(f"fields.{change.field}.type", code, name=change.field, **params)
     return replace(found, kind="record_type", key=change.record_type)
 
