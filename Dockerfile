@@ -5,7 +5,11 @@ COPY . .
 RUN npm ci --ignore-scripts && node engine/frontend/build.mjs
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --home-dir /app diwan
+# Pango draws the letters of PDFs.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --home-dir /app diwan
 WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock

@@ -33,7 +33,7 @@ def saved(key: str) -> str:
 
 
 def write(page: Page, cell: str, text: str) -> None:
-    page.locator(f"td[data-element-id={cell}] .content-editable").first.click()
+    page.locator(f"td[data-element-id={cell}]").click()
     page.locator(f"td[data-element-id={cell}] .cm-content").wait_for()
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")

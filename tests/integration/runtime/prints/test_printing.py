@@ -24,7 +24,7 @@ from tests.blueprints import publish
 from tests.integration.runtime.office import BODIES, label
 
 needs_pango = pytest.mark.skipif(
-    not (pdf.available() or os.environ.get("BROWSER_REQUIRED")),
+    not (pdf.available() or os.environ.get("PDF_REQUIRED")),
     reason="Pango is not on this machine",
 )
 CARD = {
