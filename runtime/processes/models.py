@@ -20,7 +20,7 @@ class ProcessInstanceQuerySet(models.QuerySet["ProcessInstance"]):
 
 
 class ProcessInstance(models.Model):
-    """It keeps the definition of the release that it began with."""
+    """It keeps the definition of the release that it began with, until it is moved."""
 
     class Status(models.TextChoices):
         RUNNING = "running"
