@@ -21,7 +21,7 @@ class ExpressionSettings(NoSettings):
     result: what it has to give.
     """
 
-    scope: str = Setting("", max_length=300)
+    scope: str = Setting("", max_length=4000)
     result: Result = "any"
     max_length: int = Setting(4000, ge=1, le=20_000)
 

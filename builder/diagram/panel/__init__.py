@@ -20,6 +20,12 @@ from engine.registry import Registry
 from engine.templating import language
 from forms import Form, FormContext, FormDefinition, Urls, compile_form, render_form
 from forms.field_type import Posted
+from workflows.reading.vocabulary import EVENTS, HUMAN
+
+LEAVING = frozenset(
+    (*HUMAN, *EVENTS, "serviceTask", "businessRuleTask", "callActivity", "receiveTask")
+)
+LONGEST_SCOPE = 4000  # as fields with expressions allow
 
 Facts = Mapping[str, Any]
 Field = dict[str, Any]
@@ -62,8 +68,24 @@ class Place:
         """Return the address of the names that its expressions know (builder/feel_scopes)."""
         asked = self.settings.get("ask")
         form = asked.get("form", "") if isinstance(asked, Mapping) else ""
-        ids = [str(node.get("id", "")) for node in self.nodes]
-        return f"process/{self.key}/{'.'.join([self.record_type or '-', form or '-', *ids])}"
+        address = f"process/{self.key}/{self.record_type or '-'}.{form or '-'}"
+        for name in self.results:
+            longer = f"{address}.{name}"
+            if len(longer) > LONGEST_SCOPE:
+                break
+            address = longer
+        return address
+
+    @property
+    def results(self) -> list[str]:
+        """Return the names under which the steps of the process leave something."""
+        found = []
+        for node in self.nodes:
+            own, type_ = node.get("own"), node.get("type")
+            result = own.get("result") if isinstance(own, Mapping) else ""
+            if type_ in LEAVING:
+                found.append(str(result or node.get("id", "")))
+        return list(dict.fromkeys(found))
 
 
 class Part(ABC):

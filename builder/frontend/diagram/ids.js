@@ -8,15 +8,26 @@ const NAMES = [
 ];
 
 export class Factory extends BpmnFactory {
-  static $inject = ["moddle"];
+  static $inject = ["moddle", "elementRegistry"];
+
+  constructor(moddle, registry) {
+    super(moddle);
+    this.registry = registry;
+  }
 
   _ensureId(element) {
     const found = !element.id && NAMES.find(([type]) => is(element, type));
     if (!found) return super._ensureId(element);
     const { ids } = this._model;
     let number = 1;
-    while (ids.assigned(`${found[1]}_${number}`)) number += 1;
+    while (this.#taken(`${found[1]}_${number}`)) number += 1;
     element.id = `${found[1]}_${number}`;
     return ids.claim(element.id, element);
+  }
+
+  /** Shapes and labels keep the id of the element that they were made for. */
+  #taken(id) {
+    const { ids } = this._model;
+    return ids.assigned(id) || ids.assigned(`${id}_di`) || this.registry.get(`${id}_label`);
   }
 }

@@ -4,20 +4,21 @@ import moddle from "./moddle.js";
 import { Factory } from "./ids.js";
 import { Pad } from "./pad.js";
 import { Placing } from "./placing.js";
-import { Rules } from "./rules.js";
+import { Copying, Rules } from "./rules.js";
 import simulation from "./simulation.js";
 import { Writing } from "./writing.js";
 
 /** Return a drawing in `container`. words: a Words; vocabulary: what can be drawn. */
 export function drawingIn(container, words, vocabulary) {
   const ours = {
-    __init__: ["placing", "processRules", "writing"],
+    __init__: ["copying", "placing", "processRules", "writing"],
     bpmnFactory: ["type", Factory],
     contextPadProvider: ["type", Pad],
     // The palette and the menus of the library offer what processes cannot do.
     palette: ["value", { _update() {} }],
     paletteProvider: ["value", null],
     replaceMenuProvider: ["value", null],
+    copying: ["type", Copying],
     placing: ["type", Placing],
     processRules: ["type", Rules],
     writing: ["type", Writing],

@@ -15,6 +15,19 @@ export class Rules extends RuleProvider {
   }
 }
 
+/** What an element says does not go along when it becomes, or is copied to, what cannot say it. */
+export class Copying {
+  static $inject = ["eventBus", "moddle"];
+
+  constructor(eventBus, moddle) {
+    eventBus.on("moddleCopy.canCopyProperty", BEFORE_OTHERS, ({ property, parent }) => {
+      const places = property?.$type && moddle.getTypeDescriptor(property.$type)?.meta?.allowedIn;
+      const holder = parent?.$parent;
+      return places && holder && !places.some((type) => holder.$instanceOf(type)) ? false : undefined;
+    });
+  }
+}
+
 /** Refuse a second way out of what is no gateway. */
 function refusal(source, target, connection) {
   if (!is(source, "bpmn:FlowNode") || !is(target, "bpmn:FlowNode") || is(source, "bpmn:Gateway")) return undefined;

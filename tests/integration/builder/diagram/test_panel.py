@@ -71,6 +71,19 @@ def test_people_and_buttons_are_written(browser: Client) -> None:
     assert own["form"] == "postponement_decision"
 
 
+def test_expressions_of_a_large_drawing_know_its_names(browser: Client) -> None:
+    nodes = [{"id": f"a_task_with_a_long_name_{n}", "type": "userTask"} for n in range(400)]
+    around = json.dumps({"settings": SETTINGS, "nodes": nodes})
+    sent = {"facts": json.dumps(USER_TASK), "around": around, "ways": "[]"}
+    html = browser.post(URL, sent).json()["html"]
+    scope = "process" + html.split('scope="process')[1].split('"')[0]
+    assert "a_task_with_a_long_name_100" in scope
+    found = browser.get("/builder/feel/names/", {"scope": scope}).json()["names"]
+    names = {each["name"]: each for each in found}
+    assert "a_task_with_a_long_name_0" in names
+    assert {"record", "starter", "new_date"} <= names.keys()
+
+
 def test_a_way_is_taken_after_a_button(browser: Client) -> None:
     way = {
         "id": "way_1", "type": "sequenceFlow", "event": "none", "name": "", "labels": [],
