@@ -130,9 +130,9 @@ def test_a_new_rule_counts_for_the_records_that_are_there(as_alice: Actor) -> No
 
 
 def test_a_turn_that_fails_is_a_failure_and_not_tried_for_ever(as_alice: Actor) -> None:
-    freeze = {"operator": "record.transition", "params": {"transition": '"thaw"'}}
+    fail = {"operator": "fail", "params": {"code": '"no_paper"'}}
     publish(
-        bodies(bad=rule({"on": "time", "field": "since", "count": 1}, freeze, record_type="client"))
+        bodies(bad=rule({"on": "time", "field": "since", "count": 1}, fail, record_type="client"))
     )
     records.submit(as_alice, "client", {"name": "Acme", "since": "2026-03-10"})
     assert _wait_until("2026-03-09T09:00") == 1
