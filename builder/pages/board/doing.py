@@ -195,7 +195,7 @@ def _remove_transition(blueprint: Blueprint, kind: str, request: Request) -> Out
 def _permit(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
     """Let a role make a transition, within a scope."""
     scope, role = request.POST.get("scope", "none"), request.POST.get("role", "")
-    feel = request.POST.get(f"{settings.condition_name(role)}feel", "").strip()
+    feel = request.POST.get(settings.condition_name(role), "").strip()
     if scope not in (*permits.SCOPES, "feel"):
         raise NotPossible("bad_value")
     given: str | dict[str, str] = {"feel": feel or "true"} if scope == "feel" else scope

@@ -185,5 +185,5 @@ def _permit(blueprint: Blueprint, kind: str, found: permits.Permit) -> PermitSho
 
 
 def _condition(kind: str, found: permits.Permit) -> Markup:
-    form, prefix = settings.condition_of(kind), settings.condition_name(found.role)
-    return form.render({"feel": found.feel}, prefix=prefix)
+    form, prefix = settings.condition_of(kind), settings.condition_prefix(found.role)
+    return form.render({"filter": found.feel}, prefix=prefix)

@@ -44,14 +44,18 @@ def of_transition(blueprint: Blueprint, kind: str, found: Layers) -> Panel:
 
 def condition_of(kind: str) -> Panel:
     """Return the panel of a condition on records of a type, as rights have them."""
-    schema = {"properties": {"feel": {"type": "string"}}}
-    where, gives = f"record_type/{kind}", {"feel": "boolean"}
+    schema = {"properties": {"filter": {"type": "string"}}}
+    where, gives = f"record_type/{kind}", {"filter": "boolean"}
     return panel(schema, owner="scope", scope=where, results=gives, as_expressions=True)
 
 
-def condition_name(role: str) -> str:
-    """Return the prefix of the names that a role's condition is posted under."""
+def condition_prefix(role: str) -> str:
     return f"{role}_"
+
+
+def condition_name(role: str) -> str:
+    """Return the name that a role's condition is posted under."""
+    return f"{condition_prefix(role)}filter"
 
 
 def read(form: Panel, posted: Posted, body: Mapping[str, Any]) -> dict[str, Any]:

@@ -143,13 +143,15 @@ class Frame:
 class Area:
     """The designer of a kind. draw: what its template shows, "builder/office/<kind>.html".
 
-    many: whether there may be more than one definition of the kind.
+    many: whether there may be more than one definition of the kind. listed: whether the others are
+    shown as tabs.
     """
 
     kind: str
     draw: Callable[[About], Any]
     gestures: Mapping[str, Gesture]
     many: bool = True
+    listed: bool = True
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -235,7 +237,7 @@ class Area:
             reverse(f"design_{self.kind}", args=[key]),
             at,
             f"builder/office/{self.kind}.html",
-            self._siblings(working, key),
+            self._siblings(working, key) if self.listed else [],
             gate.shown(problems, working.blueprint),
             bool(steps and steps.filter(undone=False).exists()),
             bool(steps and steps.filter(undone=True).exists()),

@@ -108,4 +108,5 @@ def _outdent(asked: Asked) -> Done:
     return Done(departments.outdented(asked.blueprint, asked.at))
 
 
-AREA = Area(KIND, _draw, {"set": _set, "move": _move, "indent": _indent, "outdent": _outdent})
+_GESTURES = {"set": _set, "move": _move, "indent": _indent, "outdent": _outdent}
+AREA = Area(KIND, _draw, _GESTURES, listed=False)

@@ -83,9 +83,9 @@ def test_a_drawn_transition_and_who_may_make_it_are_one_step(
     role = drafting.working(as_admin).blueprint.of("role")["clerk"]
     [rights] = [each for each in role.body["records"] if each["type"] == "transaction"]
     assert rights["actions"]["receive"] == "department"
-    condition = {"scope": "feel", "clerk_feel": 'priority = "high"'}
+    condition = {"scope": "feel", "clerk_filter": 'priority = "high"'}
     answer = browser.post(f"{DO}permit/", given | condition).content.decode()
-    assert 'name="clerk_feel"' in answer
+    assert 'name="clerk_filter"' in answer
     role = drafting.working(as_admin).blueprint.of("role")["clerk"]
     assert "{'feel': 'priority = \"high\"'}" in str(role.body["records"])
 
