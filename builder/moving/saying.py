@@ -70,10 +70,20 @@ def _all(model: ProcessModel) -> dict[str, ProcessModel]:
 
 
 def name(model: ProcessModel, element: str, lang: str) -> str:
-    """Return what an element is called: by its label, or by what it is connected to."""
-    found = model.elements[element]
+    """Return what an element is called; one without a name goes by those that lead to it."""
+    own = _own(model, element, lang)
+    if own:
+        return own
+    flows = (model.flows[key] for key in model.elements[element].incoming)
+    before = [_own(model, flow.source, lang) for flow in flows]
+    if not before or not all(before):
+        return element
+    return _("After: %(steps)s") % {"steps": listed(before, lang)}
+
+
+def _own(model: ProcessModel, element: str, lang: str) -> str:
     task = model.user_tasks.get(element)
-    return labels.text(task.label if task else found.label, lang) or element
+    return labels.text(task.label if task else model.elements[element].label, lang)
 
 
 def stored(given: Mapping[str, Any]) -> Obstacle:
@@ -120,7 +130,11 @@ def told(found: Survey) -> str:
     if count := found.count("blocked"):
         words = ngettext("%(count)s is blocked", "%(count)s are blocked", count)
         said.append(words % {"count": count})
-    return "، ".join(said) if language() in ("ar", "fa") else ", ".join(said)
+    return listed(said, language())
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    return (", " if lang == "en" else "، ").join(words)
 
 
 def once(found: Iterable[Said]) -> list[Said]:

@@ -47,7 +47,7 @@ def preview(request: Request, key: str) -> HttpResponseBase:
     before = {element: "current" for process, element in stands if process == key}
     after = {to: "current" for (process, _e), to in stands.items() if to and process == key}
     page = PreviewDialog(
-        "، ".join(saying.where(old, new, standing.marking, names)),
+        saying.listed(saying.where(old, new, standing.marking, names), language()),
         _("Release %(number)s") % {"number": standing.release},
         _picture(old, before),
         _picture(new, after),
