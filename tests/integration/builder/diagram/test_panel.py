@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from workflows.operators import operators
 
@@ -78,7 +79,9 @@ def test_expressions_of_a_large_drawing_know_its_names(browser: Client) -> None:
     html = browser.post(URL, sent).json()["html"]
     scope = "process" + html.split('scope="process')[1].split('"')[0]
     assert "a_task_with_a_long_name_100" in scope
-    found = browser.get("/builder/feel/names/", {"scope": scope}).json()["names"]
+    answer = browser.get(reverse("feel"), {"scope": scope})
+    assert answer.status_code == 200
+    found = answer.json()["names"]
     names = {each["name"]: each for each in found}
     assert "a_task_with_a_long_name_0" in names
     assert {"record", "starter", "new_date"} <= names.keys()
