@@ -21,6 +21,7 @@ from workflows.moving import Choices, NotMovable, Obstacle
 
 logger = logging.getLogger(__name__)
 JOB = "move"
+AT_ONCE = 100  # instances
 
 
 def begin(
@@ -88,25 +89,28 @@ def counts(batch: MoveBatch) -> dict[str, int]:
 # --- In the worker -----------------------------------------------------------
 
 
-def work(pk: int, keep: Callable[[], None]) -> None:
-    """Do what is left of a batch; `keep` is called before each instance.
+def work(pk: int, keep: Callable[[], None]) -> bool:
+    """Do the next instances of a batch; tell whether more are left.
 
-    Each is a transaction of its own, so that all may be begun again after an interruption.
+    `keep` is called before each. Each is a transaction of its own, so that all may be begun
+    again after an interruption; and a part of them is a job, so that others get their turn.
     """
     batch = MoveBatch.objects.select_related("user").get(pk=pk)
-    steps = {
-        MoveBatch.State.RUNNING: (Move.State.WAITING, _move, MoveBatch.State.DONE),
-        MoveBatch.State.UNDOING: (Move.State.MOVED, _undo, MoveBatch.State.UNDONE),
-    }
-    if batch.state not in steps:
-        return
-    waiting, step, end = steps[MoveBatch.State(batch.state)]
-    for move in batch.moves.filter(state=waiting).order_by("pk").values_list("pk", flat=True):
+    if batch.state not in _STEPS:
+        return False
+    waiting, step, end = _STEPS[batch.state]
+    rows = batch.moves.filter(state=waiting).order_by("pk").values_list("pk", flat=True)
+    found = list(rows[: AT_ONCE + 1])
+    for move in found[:AT_ONCE]:
         keep()
-        if MoveBatch.objects.filter(pk=pk, state=batch.state).exists():
-            with one_release():
-                _one(move, waiting, actor_of(batch.user), step)
+        if not MoveBatch.objects.filter(pk=pk, state=batch.state).exists():
+            return False
+        with one_release():
+            _one(move, waiting, actor_of(batch.user), step)
+    if len(found) > AT_ONCE:
+        return True
     MoveBatch.objects.filter(pk=pk, state=batch.state).update(state=end, finished_at=clock.now())
+    return False
 
 
 def _one(pk: int, waiting: str, actor: Actor, step: Callable[[Actor, Move], None]) -> None:
@@ -172,6 +176,12 @@ def _moved(move: Move, moved: moving.Moved | None) -> None:
 def _undo(actor: Actor, move: Move) -> None:
     move.why = undoing.undo(actor, move)
     move.state = Move.State.STAYED if move.why else Move.State.UNDONE
+
+
+_STEPS: dict[str, tuple[str, Callable[[Actor, Move], None], str]] = {
+    MoveBatch.State.RUNNING: (Move.State.WAITING, _move, MoveBatch.State.DONE),
+    MoveBatch.State.UNDOING: (Move.State.MOVED, _undo, MoveBatch.State.UNDONE),
+}
 
 
 def _save(move: Move) -> None:

@@ -277,6 +277,19 @@ def test_a_batch_that_was_interrupted_goes_on_where_it_was(
     assert states(batch) == {"moved": 3}
 
 
+def test_a_long_batch_is_done_in_parts(
+    running: ProcessInstance,
+    others: list[ProcessInstance],
+    mover: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(batches, "AT_ONCE", 2)
+    release(version("a", "b", "c"))
+    batch = batch_of(actor_of(mover), running, *others)
+    assert (batch.state, states(batch)) == ("done", {"moved": 3})
+    assert Job.objects.filter(kind="move", state="done").count() == 2
+
+
 def test_a_cancelled_batch_leaves_the_rest(
     running: ProcessInstance, others: list[ProcessInstance], mover: User
 ) -> None:
