@@ -139,8 +139,7 @@ def panel(
     results: what expressions have to give, by key. as_expressions: every setting is FEEL, as
     parameters of operators are. more: further fields of a form, which the caller reads itself.
     """
-    read = shape.expressions if as_expressions else shape.of_schema
-    shapes = [each for model in models for each in read(_schema(model))]
+    shapes = [each for model in models for each in _shapes(model, as_expressions)]
     chosen = [_without(each, hide) for each in shapes if not _named(each, hide)]
     if only:
         wanted = [each for each in chosen if _named(each, only)]
@@ -172,8 +171,11 @@ def _one_section(
     return [{"key": "settings", "fields": [each["key"] for each in (*fields, *more)]}]
 
 
-def _schema(model: type[BaseModel] | Mapping[str, Any]) -> Mapping[str, Any]:
-    return model if isinstance(model, Mapping) else model.model_json_schema(by_alias=True)
+def _shapes(model: type[BaseModel] | Mapping[str, Any], as_expressions: bool) -> tuple[Shape, ...]:
+    if as_expressions:
+        schema = model if isinstance(model, Mapping) else model.model_json_schema(by_alias=True)
+        return shape.expressions(schema)
+    return shape.of_schema(model) if isinstance(model, Mapping) else shape.of_model(model)
 
 
 def _shown(each: Shape, value: Any, field: Field) -> Any:

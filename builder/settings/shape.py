@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -44,6 +45,7 @@ class Shape:
         return self.path[-1]
 
 
+@cache
 def of_model(model: type[BaseModel]) -> tuple[Shape, ...]:
     """Return the settings that a model reads, in its order; what has no shape here is left out."""
     return of_schema(model.model_json_schema(by_alias=True))

@@ -62,8 +62,8 @@ def test_without_a_plan_the_publish_page_says_what_is_missing(
 ) -> None:
     found = drafting.working(as_admin).blueprint.get("record_type", "government_body")
     assert found is not None
-    fields = [{**each, "type": "number"} if each["key"] == "working_hours" else each
-              for each in found.body["fields"]]  # fmt: skip
+    number = {"key": "working_hours", "type": "number", "label": {"en": "Hours", "ar": "ساعات"}}
+    fields = [number if each["key"] == "working_hours" else each for each in found.body["fields"]]
     drafting.put(as_admin, "record_type", "government_body", {**found.body, "fields": fields})
     page = browser.get("/builder/publish/").content.decode()
     assert "plan their conversion first" in page
