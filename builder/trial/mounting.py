@@ -20,8 +20,8 @@ from engine.access.models import User
 from runtime.pages.page import Request, failure
 
 _PAGES = "runtime.pages."
-_CLOSED = {"upload", "attach", "file", "export_list", "export_file", "export_again"}
-"""What reaches files, which would stay."""
+_CLOSED = {"file", "export_list", "export_file", "export_again", "print_template", "printed"}
+"""What reaches or makes files, which would stay."""
 
 
 def open_page(request: Request, person: User, prefix: str, path: str) -> HttpResponseBase:
@@ -33,7 +33,7 @@ def open_page(request: Request, person: User, prefix: str, path: str) -> HttpRes
         except Resolver404:
             return failure(inner, 404, _("There is no such page"))
         if not _is_open(match):
-            text = _("Files, exports and accounts stay out of what is tried.")
+            text = _("Exports, prints and accounts stay out of what is tried.")
             return failure(inner, 403, _("This cannot be tried here"), text=text)
         inner.resolver_match = match
         response = match.func(inner, *match.args, **match.kwargs)

@@ -32,6 +32,7 @@ from engine.audit.models import Entry
 from engine.blueprint import Compiled
 from engine.blueprint.definitions import digest
 from runtime import clock
+from runtime.documents.models import Attachment
 from runtime.jobs.models import Job
 from runtime.notifications.models import Notification
 from runtime.records.models import Record
@@ -155,6 +156,7 @@ def _pack(play: Play) -> bytes:
         "counters": kept.counters,
         "people": {name: row.pk for name, row in play.stage.people.items()},
         "records": {name: row.pk for name, row in play.stage.records.items()},
+        "files": {name: row.pk for name, row in play.stage.files.items()},
         "marks": [asdict(mark) for mark in play.marks],
         "at": clock.now().isoformat(),
     }
@@ -167,6 +169,7 @@ def _unpack(packed: bytes, play: Play) -> None:
     stage = play.stage
     stage.people = _named(User.objects.in_bulk(content["people"].values()), content["people"])
     stage.records = _named(Record.objects.in_bulk(content["records"].values()), content["records"])
+    stage.files = _named(Attachment.objects.in_bulk(content["files"].values()), content["files"])
     play.marks = [Mark(**mark) for mark in content["marks"]]
     clock.advance(datetime.fromisoformat(content["at"]) - clock.now())
 

@@ -24,7 +24,7 @@ from runtime.records.models import Record
 from workflows.operators import operators
 
 _MOST_EVENTS = 400
-_EFFECT = "effect"
+_EFFECTS = ("effect", "rule_effect")
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,8 @@ def _over(name: str, address: str) -> Over:
 
 def _letters(before: Mark, after: Mark) -> Iterator[Message]:
     """Yield what steps of processes would send outside by themselves."""
-    found = Job.objects.filter(kind=_EFFECT, pk__gt=before.job, pk__lte=after.job).order_by("pk")
-    for job in found:
+    found = Job.objects.filter(kind__in=_EFFECTS, pk__gt=before.job, pk__lte=after.job)
+    for job in found.order_by("pk"):
         given: dict[str, Any] = job.payload["params"]
         to, subject = str(given.get("to", "")), str(given.get("subject", ""))
         text = str(given.get("text", "")) or " · ".join(f"{k}: {v}" for k, v in given.items())

@@ -72,6 +72,8 @@ def _said(verb: str) -> str:
         "transfer": _("handing “%(about)s” to another department"),
         "distribute": _("distributing “%(about)s”"),
         "comment": _("a comment on “%(about)s”"),
+        "upload": _("choosing the file “%(what)s”"),
+        "attach": _("the document “%(what)s” for “%(about)s”"),
         "start": _("starting “%(what)s” on “%(about)s”"),
         "complete": _("the task “%(what)s” of “%(about)s”"),
         "claim": _("taking the task “%(what)s” of “%(about)s”"),

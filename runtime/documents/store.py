@@ -3,6 +3,8 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.conf import settings
@@ -13,10 +15,23 @@ def path(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256[2:4] / sha256
 
 
+_nowhere: ContextVar[bool] = ContextVar("nowhere", default=False)
+
+
+@contextmanager
+def nowhere() -> Iterator[None]:
+    """Let no content be written within: what is tried out leaves no files."""
+    token = _nowhere.set(True)
+    try:
+        yield
+    finally:
+        _nowhere.reset(token)
+
+
 def keep(sha256: str, content: bytes) -> None:
     """Write the content, whole or not at all."""
     target = path(sha256)
-    if target.exists():
+    if _nowhere.get() or target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix="new-")

@@ -16,10 +16,12 @@ from runtime.documents import images, media_types, names, store
 from runtime.documents.errors import DocumentNotFound, Unacceptable
 from runtime.documents.models import Attachment
 from runtime.records.models import Record
+from runtime.witness import told
 
 MAX_BYTES = 25 * 1024 * 1024
 
 
+@told("upload")
 def upload(
     actor: Actor,
     file: File[bytes],
@@ -62,6 +64,7 @@ def _read(file: File[bytes], limit: int) -> bytes:
     return content
 
 
+@told("attach")
 def attach(actor: Actor, record: Record, file: File[bytes]) -> Attachment:
     """Add a paper to the record itself, in none of its fields."""
     access.require(actor, "record:do:attach", record)

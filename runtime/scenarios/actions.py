@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from engine.access import Actor
 from engine.registry import UnknownName
-from runtime import clock, comments, processes, records, tasks
+from runtime import clock, comments, documents, processes, records, tasks
 from runtime.assignment import distributing
 from runtime.definitions import Key, Part
 from runtime.records.models import Record
+from runtime.scenarios import samples
 from runtime.scenarios.definition import Data
 from runtime.scenarios.stage import Stage, department
 from runtime.tasks.models import UserTask
@@ -142,6 +143,26 @@ class Comment(ByPerson):
         comments.write(actor, stage.record(self.on), self.audience, self.comment)
 
 
+class Upload(ByPerson):
+    """A small sample stands for the file. `name`: what values of forms call it."""
+
+    verb = "upload"
+    upload: str
+    name: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        stage.files[self.name] = documents.upload(actor, samples.file(self.upload))
+
+
+class Attach(ByPerson):
+    verb = "attach"
+    attach: str
+    on: Key
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        documents.attach(actor, stage.record(self.on), samples.file(self.attach))
+
+
 class Start(ByPerson):
     verb = "start"
     start: Key
@@ -207,7 +228,7 @@ ACTIONS: dict[str, type[Action]] = {
     each.verb: each
     for each in (
         *(Create, Find, Edit, Delete, Transition, Assign, Transfer, Distribute),
-        *(Comment, Start, Complete, Claim, Release, Advance),
+        *(Comment, Upload, Attach, Start, Complete, Claim, Release, Advance),
     )
 }
 

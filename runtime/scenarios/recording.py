@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 import orjson
@@ -12,9 +13,10 @@ import orjson
 from engine.access import Actor
 from engine.access.models import User
 from engine.audit.chain import canonical
+from runtime.documents import names
 from runtime.records.errors import Conflict, Invalid, RecordNotFound
 from runtime.records.models import Record
-from runtime.scenarios import refusals
+from runtime.scenarios import refusals, samples
 from runtime.scenarios.stage import Stage
 from runtime.scenarios.world import FIRST_ID
 from runtime.tasks.models import UserTask
@@ -55,7 +57,7 @@ def found(stage: Stage) -> list[Told]:
 
 def call(stage: Stage, record: Record) -> str:
     """Give a record a name on the stage that is made of its type."""
-    name = free_name(record.type, {**stage.people, **stage.records})
+    name = free_name(record.type, {**stage.people, **stage.records, **stage.files})
     stage.records[name] = record
     return name
 
@@ -170,6 +172,26 @@ def _comment(stage: Stage, deed: Deed) -> Told:
     }
 
 
+def _upload(stage: Stage, deed: Deed) -> Told:
+    file = _sampled(deed)
+    name = free_name(PurePath(file).stem, {**stage.people, **stage.records, **stage.files})
+    if deed.result:
+        stage.files[name] = deed.result
+    return {"upload": file, "name": name}
+
+
+def _attach(stage: Stage, deed: Deed) -> Told:
+    return {"attach": _sampled(deed), "on": _record(stage, deed)}
+
+
+def _sampled(deed: Deed) -> str:
+    """Return the name of the file; NotTellable where no sample can stand for it."""
+    name = names.safe(deed.given["file"].name or "")
+    if not samples.has(name):
+        raise NotTellable(name)
+    return name
+
+
 def _start(stage: Stage, deed: Deed) -> Told:
     return {
         "start": deed.given["key"],
@@ -211,6 +233,8 @@ _TELLERS: dict[str, Callable[[Stage, Deed], Told]] = {
     "transfer": _transfer,
     "distribute": _distribute,
     "comment": _comment,
+    "upload": _upload,
+    "attach": _attach,
     "start": _start,
     "complete": _complete,
     "claim": _of_task,

@@ -15,6 +15,7 @@ from engine.access.models import Department, User
 from engine.blueprint import live
 from engine.registry import UnknownName
 from runtime import clock, records
+from runtime.documents.models import Attachment
 from runtime.expressions import evaluate
 from runtime.jobs import worker
 from runtime.jobs.models import Job
@@ -43,6 +44,7 @@ class Stage:
 
     people: dict[str, User] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    files: dict[str, Attachment] = field(default_factory=dict)
     refusal: Exception | None = None
     _last_job: int = field(default_factory=lambda: last(Job))
     _last_process: int = field(default_factory=lambda: last(ProcessInstance))
@@ -136,15 +138,15 @@ class Stage:
     def _id(self, name: str) -> int:
         known = self._known
         if name not in known:
-            raise UnknownName("person or record", name, known)
+            raise UnknownName("person, record or file", name, known)
         return int(known[name].pk)
 
     @property
-    def _known(self) -> dict[str, User | Record]:
-        return {**self.people, **self.records}
+    def _known(self) -> dict[str, User | Record | Attachment]:
+        return {**self.people, **self.records, **self.files}
 
     def name_of(self, key: int | None) -> str | None:
-        """Return the name of the person or record with this id, if it has one."""
+        """Return the name of the person, record or file with this id, if it has one."""
         return next((name for name, row in self._known.items() if row.pk == key), None)
 
     def unnamed(self, record_type: str | None = None) -> Iterator[Record]:

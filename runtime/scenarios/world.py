@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from engine.blueprint import Compiled, as_live
 from engine.blueprint.definitions import digest
 from engine.blueprint.kind import in_order
+from runtime.documents import store
 
 FIRST_ID = 7_000_000_000_000
 """Rows of worlds have ids from here on, each table in a range of its own."""
@@ -65,7 +66,7 @@ def apart(compiled: Compiled, *, longest: int = 0) -> Iterator[None]:
 
     longest: how many milliseconds one statement may take; 0 for no limit.
     """
-    with nothing_stays(), as_live(compiled):
+    with nothing_stays(), as_live(compiled), store.nowhere():
         with connection.cursor() as cursor:
             cursor.execute(_ROOM + _empty_tables() + f"SET LOCAL statement_timeout = {longest:d}")
         yield

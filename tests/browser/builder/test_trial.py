@@ -31,7 +31,7 @@ def add_client(page: Page, name: str, mobile: str) -> None:
     inside.locator("[id='name']").fill(name)
     inside.locator("[id='mobile']").fill(mobile)
     inside.get_by_role("button", name="حفظ", exact=True).click()
-    expect(inside.locator(".record-head")).to_contain_text(name)
+    expect(inside.locator(".record-head")).to_contain_text(name, timeout=15_000)
 
 
 def test_a_draft_is_tried_as_two_people_and_kept_as_a_scenario(page: Page, axe: Axe) -> None:
@@ -64,4 +64,5 @@ def test_a_draft_is_tried_as_two_people_and_kept_as_a_scenario(page: Page, axe: 
     row = page.locator(".promise").filter(has_text="عميل جديد")
     row.get_by_role("button").click()
     expect(row).to_contain_text("متحقق")
+    expect(page.locator("#promise-counts")).to_contain_text("متحقق: 1")
     assert Record.objects.count() == before

@@ -1,10 +1,12 @@
 """An admin works through the office in a sandbox: nothing leaves it, nothing of it stays."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from builder import drafting
@@ -15,6 +17,7 @@ from engine.access.models import User
 from engine.blueprint import live
 from runtime import records
 from runtime.records.models import Record
+from runtime.scenarios import samples
 from tests.integration.builder.conftest import SignIn
 from tests.integration.builder.trial.conftest import CLIENT, Post, as_somebody, everything, made
 
@@ -188,9 +191,32 @@ def test_another_admin_has_tries_of_their_own(
 
 
 def test_the_sandbox_has_no_way_out(as_clerk: Post) -> None:
-    for path in ("upload/", "logout/", "builder/", "api/v1/", "exports/1/file/", "nothing/"):
+    for path in ("logout/", "files/1/", "builder/", "api/v1/", "exports/1/file/", "nothing/"):
         assert as_clerk(path).status_code in (403, 404)
         assert as_clerk(path, {}).status_code in (403, 404)
+
+
+def test_a_file_is_chosen_and_nothing_of_it_is_written(
+    as_clerk: Post, attempt: Attempt, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    content = samples.file("passport.pdf").read()
+    sent = {"file": SimpleUploadedFile("passport.pdf", content)}
+    answer = as_clerk("upload/", sent)
+    assert answer.json()["label"] == "passport.pdf"
+    client = made(as_clerk("lists/client/new/", CLIENT))
+    made(as_clerk(f"{client}attach/", {"files": SimpleUploadedFile("id.png", _png())}))
+    attempt.refresh_from_db()
+    upload, _create, attach = [step["when"][0] for step in attempt.steps]
+    assert upload == {"as": "clerk", "upload": "passport.pdf", "name": "passport"}
+    assert attach == {"as": "clerk", "attach": "id.png", "on": "client"}
+    attempt.snapshots.all().delete()
+    assert "id.png" in as_clerk(client).content.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+def _png() -> bytes:
+    return samples.file("id.png").read()
 
 
 def test_what_is_no_part_of_a_try_is_not_kept(as_clerk: Post, attempt: Attempt) -> None:
