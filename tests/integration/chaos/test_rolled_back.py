@@ -25,7 +25,7 @@ from tests.integration.runtime import work
 from tests.integration.runtime.office import label
 from tests.unit.workflows import bpmn
 
-TIMES = 4
+TIMES = 3
 SUPERVISOR = '<diwan:who role="supervisor"/>'
 
 
@@ -84,7 +84,7 @@ def test_going_back_under_load_fails_no_request(
     def back_and_forth() -> None:
         for _ in range(TIMES):
             for number in (short, long):
-                time.sleep(0.3)
+                time.sleep(0.2)
                 builder.go_back(number)
 
     names = [make_user(f"supervisor{n}", roles=["supervisor"]) for n in range(3)]

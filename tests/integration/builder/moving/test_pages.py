@@ -59,7 +59,9 @@ def test_nothing_is_said_while_all_run_the_live_version(
     assert "run an earlier version" not in text_of(browser.get("/builder/"))
 
 
-def test_the_pages_tell_of_what_runs_an_earlier_version(longer: int, browser: Client) -> None:
+def test_the_pages_tell_of_what_runs_an_earlier_version_group_by_group(
+    longer: int, browser: Client
+) -> None:
     for address in ("/builder/", f"/builder/kinds/process/{checking.KEY}/"):
         page = browser.get(address)
         assert "4 instances run an earlier version" in text_of(page)
@@ -68,21 +70,18 @@ def test_the_pages_tell_of_what_runs_an_earlier_version(longer: int, browser: Cl
     assert "Can be moved 3" in page
     assert "Blocked 1" in page
     assert "It would wait here for ever" in page
-
-
-def test_the_page_shows_only_what_it_is_asked_for(longer: int, browser: Client) -> None:
     assert len(names(browser)) == 2
     assert len(names(browser, "?state=blocked")) == 1
     assert len(names(browser, "?state=mapping")) == 0
     assert len(names(browser, "?step=خطوة look")) == 1
-
-
-def test_a_group_is_previewed_in_both_versions(longer: int, browser: Client) -> None:
     address = re.findall(r'data-dialog="([^"]*preview[^"]*)"', browser.get(PAGE).content.decode())
     page = browser.get(address[0].replace("&amp;", "&")).content.decode()
     assert page.count("process-diagram") == 2
     assert page.count("is-current") >= 2
     assert browser.get(f"{PAGE}preview/?standing=nothing").status_code == 404
+    assert browser.get("/builder/moving/nothing/").status_code == 404
+    assert browser.get("/builder/moving/batches/99/").status_code == 404
+    assert browser.get(PAGE + "?to:::=x&to:a:b=c&state=zzz&step=zzz").status_code == 200
 
 
 def test_the_publish_page_says_what_could_be_moved(
@@ -98,6 +97,9 @@ def test_the_publish_page_says_what_could_be_moved(
 def test_who_is_chosen_moves_and_is_put_back(
     longer: int, running: list[ProcessInstance], browser: Client
 ) -> None:
+    assert browser.post(PAGE, {"standing": names(browser)}).status_code == 422
+    assert browser.post(PAGE, {"reason": "because"}).status_code == 422
+    assert not MoveBatch.objects.exists()
     answer = browser.post(PAGE, {"standing": names(browser), "reason": "the new law"})
     batch = MoveBatch.objects.get()
     assert answer["Location"] == f"/builder/moving/batches/{batch.pk}/"
@@ -111,12 +113,6 @@ def test_who_is_chosen_moves_and_is_put_back(
     worker.run()
     assert "3 put back" in text_of(browser.get(answer["Location"]))
     assert not ProcessInstance.objects.filter(release=longer).exists()
-
-
-def test_without_a_reason_or_a_choice_nothing_moves(longer: int, browser: Client) -> None:
-    assert browser.post(PAGE, {"standing": names(browser)}).status_code == 422
-    assert browser.post(PAGE, {"reason": "because"}).status_code == 422
-    assert not MoveBatch.objects.exists()
 
 
 def test_a_step_that_is_gone_is_mapped(running: list[ProcessInstance], browser: Client) -> None:
@@ -137,9 +133,3 @@ def test_who_may_not_build_sees_none_of_it(longer: int, alice: User, sign_in: Si
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, {"reason": "x"}).status_code == 403
     assert client.post("/builder/moving/batches/1/undo/").status_code == 403
-
-
-def test_nonsense_is_answered_calmly(longer: int, browser: Client) -> None:
-    assert browser.get("/builder/moving/nothing/").status_code == 404
-    assert browser.get("/builder/moving/batches/99/").status_code == 404
-    assert browser.get(PAGE + "?to:::=x&to:a:b=c&state=zzz&step=zzz").status_code == 200
