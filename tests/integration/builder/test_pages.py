@@ -62,10 +62,15 @@ PAGES = {
     "design_department": ("/builder/design/department/labour/", 'data-node="labour"'),
     "design_audience": ("/builder/design/audience/client/", "Who reads and writes"),
     "design_organisation": ("/builder/design/organisation/office/", "holiday-form"),
+    "moving": ("/builder/moving/postponement/", "Everything runs the version that is live"),
     "tries": ("/builder/tries/", "Begin a try"),
     "promises": ("/builder/tries/promises/", "Who may do what"),
 }
 GESTURES = {
+    "moving_preview": "/builder/moving/postponement/preview/",
+    "move_batch": "/builder/moving/batches/1/",
+    "cancel_moves": "/builder/moving/batches/1/cancel/",
+    "undo_moves": "/builder/moving/batches/1/undo/",
     "promise": "/builder/tries/promises/access/",
     "try": "/builder/tries/1/",
     "try_story": "/builder/tries/1/story/",
