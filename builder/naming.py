@@ -24,7 +24,7 @@ _KINDS: dict[str, tuple[str, str | Promise]] = {
     "process": ("workflow", _("Processes")),
     "decision": ("split", _("Decisions")),
     "rule": ("zap", _("Rules")),
-    "template": ("mail", _("Message templates")),
+    "template": ("mail", _("Templates")),
     "role": ("key-round", _("Roles")),
     "audience": ("messages-square", _("Comment audiences")),
     "scenario": ("flask-conical", _("Acceptance scenarios")),

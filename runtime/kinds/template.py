@@ -42,7 +42,7 @@ class TemplateBody(Part):
 class Template(Kind):
     name = "template"
     folder = "templates"
-    label = {"ar": "قالب رسالة", "en": "Message template", "fa": "الگوی پیام"}
+    label = {"ar": "قالب", "en": "Template", "fa": "الگو"}
     Body = TemplateBody
     order = 25
 

@@ -20,9 +20,17 @@ export class Desk {
     const views = this.editor.getViews();
     const first = views.find(({ id }) => id === this.key) ?? views[0];
     if (first) await this.editor.open(first);
+    else at("table").append(this.#nothing());
     this.#tabs();
     this.#listen();
     await this.#check();
+  }
+
+  #nothing() {
+    const said = document.createElement("p");
+    said.className = "card-body muted";
+    said.textContent = this.words.say("The designer cannot show this decision: it is no table.");
+    return said;
   }
 
   #listen() {

@@ -15,6 +15,25 @@ from workflows import decisions
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], None]
+LATEST = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="Latest" namespace="urn:t">
+  <!-- ours since 2019 -->
+  <inputData id="amount" name="amount"><variable name="amount" typeRef="number"/></inputData>
+  <decision id="latest" name="latest"><variable name="latest" typeRef="number"/>
+    <informationRequirement><requiredInput href="#amount"/></informationRequirement>
+    <decisionTable>
+      <input><inputExpression typeRef="number"><text>amount</text></inputExpression></input>
+      <output typeRef="number"/>
+      <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+    </decisionTable></decision>
+  <decision id="half" name="half"><variable name="half" typeRef="number"/>
+    <informationRequirement><requiredInput href="#amount"/></informationRequirement>
+    <literalExpression><text>amount / 2</text></literalExpression></decision>
+  <decision id="one" name="one"><variable name="one"/><conditional>
+    <if><literalExpression><text>true</text></literalExpression></if>
+    <then><literalExpression><text>1</text></literalExpression></then>
+    <else><literalExpression><text>2</text></literalExpression></else></conditional></decision>
+</definitions>"""
 URL = "/builder/decisions/{}/design/"
 
 
@@ -118,6 +137,27 @@ def test_every_decision_of_the_pack_opens_and_saves_without_losing_anything(
         page.keyboard.press("Control+s")
         expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.")
         assert saved(key) == xml
+
+
+def test_a_file_of_several_decisions_of_a_later_version_keeps_what_the_designer_does_not_know(
+    office: None,  # noqa: F811
+    open_page: OpenPage,
+) -> None:
+    admin = actor_of(User.objects.get(username="admin"))
+    drafting.put(admin, "decision", "latest", {"xml": LATEST})
+    page = opened(open_page, "latest", language="en")
+    expect(page.locator("#views button")).to_have_text(["latest", "half"])
+    write(page, "result_1", "3")
+    expect(page.locator("#save-state")).to_have_text("Unsaved changes")
+    page.locator("#views").get_by_text("half").click()
+    expect(page.locator("#table")).to_contain_text("amount / 2")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#save-state")).to_have_text("Saved in your draft.")
+    found = saved("latest")
+    for kept in ("ours since 2019", "20230324", "<conditional>", "<text>3</text>"):
+        assert kept in found
+    model = decisions.parse(found.encode())
+    assert (model.problems, model.decide("latest", {"amount": 1}).value) == ((), 3)
 
 
 def test_all_words_of_the_editor_are_there() -> None:
