@@ -156,6 +156,14 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "{count} رکورد در «{name}» مقدارهایی دارند که نوع تازه نمی‌شناسد؛ نخست تبدیل آن‌ها را "
         "برنامه‌ریزی کنید",
     ),
+    "values_no_longer_fit": (
+        "{count} records hold values of '{name}' that its new settings do not take; these stay, "
+        "and have to be mended when such a record is edited",
+        "{count} من السجلات تحوي قيماً في «{name}» لا تقبلها إعداداته الجديدة؛ تبقى كما هي، وتُصلح "
+        "عند تعديل السجل",
+        "{count} رکورد در «{name}» مقدارهایی دارند که تنظیم‌های تازه نمی‌پذیرند؛ می‌مانند و هنگام "
+        "ویرایش رکورد باید درست شوند",
+    ),
     "values_left_over": (
         "{count} values of '{name}' cannot be converted; mend them, or have them emptied",
         "{count} من قيم «{name}» لا يمكن تحويلها؛ أصلحها أو اختر إفراغها",

@@ -12,4 +12,8 @@ def problems(working: Working, found: list[Problem]) -> list[Problem]:
     """Return what has to be said of fields with data; found: what else is wrong with the draft."""
     if errors(found) or not working.live.number:
         return []  # What does not compile has no fields to compare.
-    return conversions.problems(working.live, Compiled(working.blueprint))
+    compiled = Compiled(working.blueprint)
+    return [
+        *conversions.problems(working.live, compiled),
+        *conversions.doubts(working.live, compiled),
+    ]

@@ -36,21 +36,30 @@ class Change:
 
 def changed(previous: Compiled, compiled: Compiled) -> Iterator[Change]:
     """Yield the fields whose values mean something else, once for each type that declares them."""
-    before_types: set[str] = set(previous.keys("record_type"))
-    for key in compiled.keys("record_type"):
-        if key in before_types:
-            yield from _of_type(previous, compiled, key)
-
-
-def _of_type(previous: Compiled, compiled: Compiled, key: str) -> Iterator[Change]:
-    old: RecordType = previous.get("record_type", key)
-    new: RecordType = compiled.get("record_type", key)
-    for name, after in new.fields.items():
-        before = old.fields.get(name)
-        if before is None or before.computed or after.computed or same_kind(before, after):
+    for key, before, after in _pairs(previous, compiled):
+        new: RecordType = compiled.get("record_type", key)
+        if same_kind(before, after) or _inherited(previous, compiled, new, after.key, after):
             continue
-        if not _inherited(previous, compiled, new, name, after):
-            yield Change(key, before, after, _types(compiled, new, name, after))
+        yield Change(key, before, after, _types(compiled, new, after.key, after))
+
+
+def narrowed(previous: Compiled, compiled: Compiled) -> Iterator[Change]:
+    """Yield the fields of one type as before whose settings are others, by type of record."""
+    for key, before, after in _pairs(previous, compiled):
+        if same_kind(before, after) and before.settings != after.settings:
+            yield Change(key, before, after, (key,))
+
+
+def _pairs(previous: Compiled, compiled: Compiled) -> Iterator[tuple[str, Field, Field]]:
+    """Yield each field that both know and people fill in: its type of record, before and after."""
+    known = set(previous.keys("record_type"))
+    for key in sorted(known.intersection(compiled.keys("record_type"))):
+        old: RecordType = previous.get("record_type", key)
+        new: RecordType = compiled.get("record_type", key)
+        for name, after in new.fields.items():
+            before = old.fields.get(name)
+            if before is not None and not before.computed and not after.computed:
+                yield key, before, after
 
 
 def _inherited(

@@ -9,7 +9,7 @@ from typing import Any
 from engine.blueprint import Compiled, Problem
 from engine.blueprint.models import Publication
 from runtime.conversions import planning
-from runtime.conversions.fields import Change, changed
+from runtime.conversions.fields import Change, changed, narrowed
 from runtime.conversions.looking import Look, look
 from runtime.conversions.models import Conversion
 from runtime.problems import problem
@@ -18,6 +18,16 @@ from runtime.problems import problem
 def problems(previous: Compiled, compiled: Compiled) -> list[Problem]:
     """Return what is to be settled before the one can follow the other."""
     return [found for change in changed(previous, compiled) for found in _problems(change)]
+
+
+def doubts(previous: Compiled, compiled: Compiled) -> list[Problem]:
+    """Return the fields that no longer take values which records hold; these stay as they are."""
+    seen = [(change, look(change).impossible) for change in narrowed(previous, compiled)]
+    return [
+        replace(_problem(change, "values_no_longer_fit", count=count), severity="warning")
+        for change, count in seen
+        if count
+    ]
 
 
 def _problems(change: Change) -> Iterator[Problem]:

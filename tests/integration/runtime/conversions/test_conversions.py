@@ -155,6 +155,15 @@ def test_a_worker_that_died_is_followed_where_it_stopped(
     assert ConvertedValue.objects.count() == 3
 
 
+def test_settings_that_leave_values_behind_are_told_and_not_refused(things: list[Any]) -> None:
+    before, shorter = live(), bodies({**COUNT, "max_length": 3})
+    (doubt,) = conversions.doubts(before, Compiled(blueprint(shorter)))
+    assert (doubt.path, doubt.severity) == ("fields.count.type", "warning")
+    assert "2 records" in doubt.message("en")
+    publish(shorter)
+    assert counts(things) == ["٧", "12.5", "many", None]
+
+
 def test_charlie_plans_nothing(things: list[Any], charlie: User) -> None:
     with pytest.raises(Forbidden):
         plan(actor_of(charlie))
