@@ -52,4 +52,4 @@ class CalledDecision(Part):
 def _wanted(place: Place) -> list[str]:
     """Return the names that the decision reads."""
     model = place.compiled.find("decision", str(place.own.get("key", "")))
-    return [] if model is None else [*model.inputs]
+    return [] if model is None else [each.name for each in model.inputs.values()]

@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from engine.blueprint import live
 from workflows.operators import operators
 
 URL = "/builder/processes/postponement/design/panel/"
@@ -85,6 +86,17 @@ def test_expressions_of_a_large_drawing_know_its_names(browser: Client) -> None:
     names = {each["name"]: each for each in found}
     assert "a_task_with_a_long_name_0" in names
     assert {"record", "starter", "new_date"} <= names.keys()
+
+
+def test_a_decision_is_given_what_it_reads(browser: Client) -> None:
+    own = {"key": "closing_discount", "input": [{"name": "amount", "value": "record.net"}]}
+    step = {**STEP, "type": "businessRuleTask", "own": own}
+    html = ask(browser, step)["html"]
+    for name in live().get("decision", "closing_discount").inputs.values():
+        assert name.name in html
+    post = {"decision-key": "closing_discount", "decision-input_0": "record.client.card"}
+    found = ask(browser, step, post)["changes"]["own"]["input"]
+    assert found == [*own["input"], {"name": "card", "value": "record.client.card"}]
 
 
 def test_a_way_is_taken_after_a_button(browser: Client) -> None:
