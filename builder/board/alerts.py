@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from builder import keys
-from builder.board import gestures, statuses
+from builder.board import gestures, shapes, statuses
 from builder.board.layers import layers
 from engine.blueprint import Blueprint
 
@@ -36,12 +36,7 @@ def _of(blueprint: Blueprint, kind: str, status: str) -> list[Body]:
 
 
 def _alerts(status: Body) -> list[Body]:
-    found = status.get("alerts")
-    return [
-        each
-        for each in (found if isinstance(found, list) else [])
-        if isinstance(each, Mapping) and "key" in each
-    ]
+    return shapes.elements(status.get("alerts"))
 
 
 def _with(blueprint: Blueprint, kind: str, status: str, alerts: list[Body]) -> Blueprint:

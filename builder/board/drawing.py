@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from builder.board import shapes
 from builder.board.layers import Element, Layers
 from builder.board.statuses import CATEGORIES
 from engine.i18n import labels
@@ -75,9 +76,8 @@ def lanes(found: Layers, lang: str, languages: tuple[str, ...] = LANGUAGES) -> l
 
 def name(body: Mapping[str, Any], lang: str) -> str:
     """Return what an element is called, its key where it has no name."""
-    label = body.get("label")
-    words = labels.text(label, lang) if isinstance(label, dict) else ""
-    return words or str(body.get("key", ""))
+    words = labels.text(shapes.mapping(body.get("label")), lang)
+    return shapes.text(words) or str(body.get("key", ""))
 
 
 def _card(
@@ -87,33 +87,33 @@ def _card(
     lang: str,
     languages: tuple[str, ...],
 ) -> Card:
-    body, due = status.body, status.body.get("due") or {}
-    out = [each for each in leading if status.key in (each.body.get("from") or [])]
-    label = body.get("label") or {}
+    body, due = status.body, shapes.mapping(status.body.get("due"))
+    out = [each for each in leading if status.key in shapes.texts(each.body.get("from"))]
+    label = shapes.mapping(body.get("label"))
     return Card(
         status.key,
         name(body, lang),
         tuple(code for code in languages if not label.get(code)),
-        str(body.get("color", "gray")),
+        shapes.text(body.get("color"), "gray"),
         _category(body),
         body.get("initial") is True,
         status.origin,
-        len(body.get("alerts") or []),
+        shapes.count(body.get("alerts")),
         due.get("stop") is True,
-        due.get("shift_days") or 0,
+        shapes.number(due.get("shift_days")),
         tuple(_exit(each, status.key, statuses, lang) for each in out),
         sum(each.body.get("to") == status.key for each in leading),
     )
 
 
 def _category(body: Mapping[str, Any]) -> str:
-    found = body.get("category")
+    found = shapes.text(body.get("category"))
     return found if found in CATEGORIES else CATEGORIES[0]
 
 
 def _exit(each: Element, source: str, statuses: Mapping[str, Element], lang: str) -> Exit:
     body = each.body
-    to = str(body.get("to", ""))
+    to = shapes.text(body.get("to"))
     target = statuses[to].body if to in statuses else {"key": to}
     return Exit(
         each.key,
@@ -121,12 +121,12 @@ def _exit(each: Element, source: str, statuses: Mapping[str, Element], lang: str
         source,
         to,
         name(target, lang),
-        str(target.get("color", "gray")),
-        str(body.get("style", "plain")),
-        len(body.get("ask") or []),
-        str(body.get("reason", "none")),
+        shapes.text(target.get("color"), "gray"),
+        shapes.text(body.get("style"), "plain"),
+        shapes.count(body.get("ask")),
+        shapes.text(body.get("reason"), "none"),
         bool(body.get("when")),
-        str(body.get("process") or ""),
+        shapes.text(body.get("process")),
         body.get("by_hand") is not False,
         each.origin,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from builder.board import shapes
 from engine.blueprint import Blueprint
 from runtime.records import inheritance
 
@@ -80,12 +81,7 @@ def layers(blueprint: Blueprint, key: str) -> Layers:
 
 def listed(body: Body, name: str) -> list[Body]:
     """Return the elements of a list that have a key; drafts have misshapen ones as well."""
-    found = body.get(name)
-    return [
-        each
-        for each in (found if isinstance(found, list) else [])
-        if isinstance(each, Mapping) and isinstance(each.get("key"), str)
-    ]
+    return shapes.elements(body.get(name))
 
 
 def keys(body: Body, name: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from builder import keys
+from builder.board import shapes
 from builder.board.layers import Layers
 from runtime.records.definition import Category
 
@@ -48,7 +49,7 @@ def make_initial(layers: Layers, key: str) -> Layers:
 
 def move(layers: Layers, key: str, category: str, before: str = "") -> Layers:
     """Move a status to a lane, before another one, or last; inherited ones keep their order."""
-    if _status(layers, key).get("category", "open") != category:
+    if _category(_status(layers, key)) != category:
         layers = change(layers, key, {"category": category})
     order = [each.key for each in layers.elements("statuses") if each.key != key]
     place = order.index(before) if before in order else _end(layers, order, category)
@@ -57,18 +58,18 @@ def move(layers: Layers, key: str, category: str, before: str = "") -> Layers:
 
 def step(layers: Layers, key: str, by: int) -> Layers:
     """Move a status by one place within its lane."""
-    lane = lanes(layers)[str(_status(layers, key).get("category", "open"))]
+    lane = lanes(layers)[_category(_status(layers, key))]
     place = lane.index(key) + by
     if not 0 <= place < len(lane):
         return layers
     others = [each for each in lane if each != key]
     before = others[place] if place < len(others) else ""
-    return move(layers, key, str(_status(layers, key).get("category", "open")), before)
+    return move(layers, key, _category(_status(layers, key)), before)
 
 
 def shift(layers: Layers, key: str, by: int) -> Layers:
     """Move a status to the next lane, or to the one before."""
-    place = CATEGORIES.index(str(_status(layers, key).get("category", "open"))) + by
+    place = CATEGORIES.index(_category(_status(layers, key))) + by
     return move(layers, key, CATEGORIES[place]) if 0 <= place < len(CATEGORIES) else layers
 
 
@@ -76,7 +77,8 @@ def duplicate(layers: Layers, key: str) -> tuple[Layers, str]:
     """Put a copy of a status behind it, with the transitions that lead from it and to it."""
     status = _status(layers, key)
     other = keys.free(key, {each.key for each in layers.elements("statuses")})
-    label = {lang: _COPY[lang].format(words) for lang, words in status["label"].items()}
+    said = shapes.mapping(status.get("label")).items()
+    label = {lang: _COPY[lang].format(words) for lang, words in said if lang in _COPY}
     copy = {name: value for name, value in status.items() if name != "initial"}
     layers = layers.with_element("statuses", {**copy, "key": other, "label": label})
     order = [each.key for each in layers.elements("statuses") if each.key != other]
@@ -111,7 +113,7 @@ def lanes(layers: Layers) -> dict[str, list[str]]:
     """Return the keys of the statuses by category."""
     found: dict[str, list[str]] = {category: [] for category in CATEGORIES}
     for each in layers.elements("statuses"):
-        found.setdefault(str(each.body.get("category", "open")), []).append(each.key)
+        found[_category(each.body)].append(each.key)
     return found
 
 
@@ -120,6 +122,11 @@ def _status(layers: Layers, key: str) -> dict[str, Any]:
     if element is None:
         raise NotPossible("gone")
     return dict(element.body)
+
+
+def _category(status: Mapping[str, Any]) -> str:
+    found = shapes.text(status.get("category"))
+    return found if found in CATEGORIES else CATEGORIES[0]
 
 
 def _end(layers: Layers, order: list[str], category: str) -> int:
@@ -131,7 +138,7 @@ def _end(layers: Layers, order: list[str], category: str) -> int:
 def _leaving_alike(layers: Layers, key: str, other: str) -> Layers:
     """Let what leads from a status lead from another one too."""
     for each in layers.elements("transitions"):
-        sources = list(each.body.get("from") or [])
+        sources = shapes.texts(each.body.get("from"))
         if key in sources and each.body.get("to") != other:
             sources.insert(sources.index(key) + 1, other)
             layers = layers.with_element("transitions", {**each.body, "from": sources})
@@ -141,7 +148,7 @@ def _leaving_alike(layers: Layers, key: str, other: str) -> Layers:
 def _nowhere_from(layers: Layers, key: str) -> Layers:
     """Let no transition lead from a status that is gone."""
     for each in layers.elements("transitions"):
-        sources = list(each.body.get("from") or [])
+        sources = shapes.texts(each.body.get("from"))
         if key in sources and each.origin != "inherited":
             left = [source for source in sources if source != key]
             layers = layers.with_element("transitions", {**each.body, "from": left})

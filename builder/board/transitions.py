@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from builder import keys
+from builder.board import shapes
 from builder.board.layers import Layers
 from builder.board.statuses import NotPossible
 
@@ -25,7 +26,7 @@ def join(layers: Layers, key: str, source: str) -> Layers:
     """Let a transition lead from another status as well."""
     body = _transition(layers, key)
     _known(layers, source)
-    sources = list(body.get("from") or [])
+    sources = shapes.texts(body.get("from"))
     if source in sources:
         return layers
     return layers.with_element("transitions", {**body, "from": [*sources, source]})
@@ -34,7 +35,7 @@ def join(layers: Layers, key: str, source: str) -> Layers:
 def leave(layers: Layers, key: str, source: str) -> Layers:
     """Let a transition not lead from a status any more; the last one takes it away."""
     body = _transition(layers, key)
-    left = [each for each in body.get("from") or [] if each != source]
+    left = [each for each in shapes.texts(body.get("from")) if each != source]
     if not left:
         return remove(layers, key)
     return layers.with_element("transitions", {**body, "from": left})

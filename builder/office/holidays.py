@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from builder import keys
+from builder.board import shapes
 from engine.i18n.calendars import Calendar, NotADate, OutOfRange, from_parts, parts
 
 Body = Mapping[str, Any]
@@ -26,14 +27,14 @@ class Span:
 
 def days(body: Body) -> dict[date, Mapping[str, str]]:
     """Return the name of each day off."""
-    return {day: each.get("label") or {} for day, each in _dated(body)}
+    return {day: shapes.mapping(each.get("label")) for day, each in _dated(body)}
 
 
 def spans(body: Body) -> list[Span]:
     """Return the days off by when they are, days that belong together as one."""
     found: list[Span] = []
     for day, each in sorted(_dated(body), key=lambda pair: pair[0]):
-        key, label = str(each["key"]), each.get("label") or {}
+        key, label = str(each["key"]), shapes.mapping(each.get("label"))
         before = found[-1] if found else None
         if before and before.label == label and before.last + timedelta(1) == day:
             found[-1] = Span((*before.keys, key), label, before.first, day)
@@ -95,7 +96,7 @@ def _key(stem: str, year: int, number: int, length: int) -> str:
 def _dated(body: Body) -> Iterator[tuple[date, Body]]:
     for each in _listed(body):
         day = _day(each.get("date"))
-        if day is not None and "key" in each:
+        if day is not None:
             yield day, each
 
 
@@ -109,10 +110,7 @@ def _day(written: Any) -> date | None:
 
 
 def _listed(body: Body) -> list[Body]:
-    found = body.get("holidays")
-    return [
-        each for each in (found if isinstance(found, list) else []) if isinstance(each, Mapping)
-    ]
+    return shapes.elements(body.get("holidays"))
 
 
 def _with(body: Body, holidays: list[Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from builder import drafting, naming
-from builder.board import alerts
+from builder.board import alerts, shapes
 from builder.board.layers import layers
 from builder.pages.board.alerts import PEOPLE, addressee
 from builder.pages.board.doing import Outcome, perform
@@ -113,7 +113,7 @@ def _lacking(body: Mapping[str, Any]) -> list[str]:
 def _page(
     request: Request, blueprint: Blueprint, kind: str, status: str, body: Mapping[str, Any]
 ) -> AlertDialog:
-    to = [str(each) for each in body.get("to") or []]
+    to = shapes.texts(body.get("to"))
     roles = [*(f"role:{key}" for key in blueprint.of("role"))]
     roles += [f"{each}@record" for each in roles]
     return AlertDialog(
@@ -125,14 +125,14 @@ def _page(
         [Choice(name, addressee(blueprint, name), name in to) for name in sorted(roles)],
         "\n".join(each for each in to if each not in PEOPLE and each not in roles),
         _channels(body),
-        _templates(blueprint, kind, str(body.get("template") or "")),
-        body.get("text") or {},
+        _templates(blueprint, kind, shapes.text(body.get("template"))),
+        shapes.mapping(body.get("text")),
         spoken(request, blueprint, kind, body),
     )
 
 
 def _channels(body: Mapping[str, Any]) -> list[Choice]:
-    given = body.get("channels") or ["in_app"]
+    given = shapes.texts(body.get("channels")) or ["in_app"]
     return [
         Choice(name, labels.text(each.label, language()), name in given)
         for name, each in sorted(channels.items())

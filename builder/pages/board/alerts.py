@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from builder import naming
+from builder.board import shapes
 from engine.blueprint import Blueprint
 from engine.i18n import labels
 from engine.templating import language
@@ -33,21 +34,18 @@ class AlertShown:
 
 
 def shown(blueprint: Blueprint, status: Mapping[str, Any]) -> list[AlertShown]:
-    alerts = status.get("alerts")
-    return [
-        _shown(blueprint, each)
-        for each in (alerts if isinstance(alerts, list) else [])
-        if isinstance(each, Mapping) and "key" in each
-    ]
+    return [_shown(blueprint, each) for each in shapes.elements(status.get("alerts"))]
 
 
 def _shown(blueprint: Blueprint, alert: Mapping[str, Any]) -> AlertShown:
-    template = str(alert.get("template") or "")
+    template = shapes.text(alert.get("template"))
     return AlertShown(
         str(alert["key"]),
-        " · ".join(addressee(blueprint, str(each)) for each in alert.get("to") or []),
-        " · ".join(channel(str(each)) for each in alert.get("channels") or ["in_app"]),
-        labels.text(alert.get("text"), language()),
+        " · ".join(addressee(blueprint, str(each)) for each in shapes.texts(alert.get("to"))),
+        " · ".join(
+            channel(str(each)) for each in shapes.texts(alert.get("channels")) or ["in_app"]
+        ),
+        labels.text(shapes.mapping(alert.get("text")), language()),
         naming.title_in(blueprint, "template", template, language()) if template else "",
     )
 

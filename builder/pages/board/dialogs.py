@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from builder import drafting, uses
-from builder.board import drawing, gestures, statuses, transitions
+from builder.board import drawing, gestures, shapes, statuses, transitions
 from builder.board.layers import Layers, layers
 from builder.pages.asking import GestureDialog
 from builder.pages.board.doing import Outcome, perform
@@ -20,7 +22,6 @@ from builder.pages.gate import builder_page
 from builder.pages.uses import shown
 from builder.uses import Target
 from engine.blueprint import Blueprint, live
-from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
 from runtime.records.models import Record
@@ -78,26 +79,28 @@ def _connecting(request: Request, found: Layers, url: str) -> ConnectDialog:
     )
 
 
-def _end(body: object) -> End:
-    assert isinstance(body, dict)
+def _end(body: Mapping[str, Any]) -> End:
     return End(
-        str(body["key"]), drawing.name(body, language()), str(body.get("color", "gray")), False
+        str(body["key"]),
+        drawing.name(body, language()),
+        shapes.text(body.get("color"), "gray"),
+        False,
     )
 
 
 def _joinable(found: Layers, source: str, target: str) -> list[End]:
     return [
-        _end(dict(each.body))
+        _end(each.body)
         for each in found.elements("transitions")
-        if each.body.get("to") == target and source not in (each.body.get("from") or [])
+        if each.body.get("to") == target and source not in shapes.texts(each.body.get("from"))
     ]
 
 
 def _suggested(found: Layers, target: str) -> dict[str, str]:
     """Return what a transition to a status may be called, in the languages that name it."""
     status = found.find("statuses", target)
-    label = status.body.get("label") if status else None
-    return {lang: _TO[lang].format(words) for lang, words in (label or {}).items() if lang in _TO}
+    label = shapes.mapping(status.body.get("label") if status else None)
+    return {lang: _TO[lang].format(words) for lang, words in label.items() if lang in _TO}
 
 
 def _drawn(blueprint: Blueprint, kind: str, page: ConnectDialog) -> Outcome:
@@ -139,7 +142,7 @@ def _going(found: Layers, status: str) -> str:
     """Say which transitions go with a status."""
     gone = statuses.leading_only(found, status)
     names = [
-        labels.text(each.body.get("label"), language()) or each.key
+        drawing.name(each.body, language())
         for each in found.elements("transitions")
         if each.key in gone
     ]

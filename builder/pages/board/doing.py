@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from builder import drafting
-from builder.board import gestures, permits, statuses, transitions
+from builder.board import gestures, permits, shapes, statuses, transitions
 from builder.board.layers import Layers, layers
 from builder.board.statuses import CATEGORIES, NotPossible
 from builder.pages.board import settings, words
@@ -187,9 +187,9 @@ def _copy_transition(blueprint: Blueprint, kind: str, request: Request) -> Outco
 
 def _remove_transition(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
     source = layers(blueprint, kind).find("transitions", _transition(request))
-    back = (source.body.get("from") or [""])[0] if source else ""
+    back = next(iter(shapes.texts(source.body.get("from"))), "") if source else ""
     changed = gestures.remove_transition(blueprint, kind, _transition(request))
-    return changed, Chosen("status", str(back))
+    return changed, Chosen("status", back)
 
 
 def _permit(blueprint: Blueprint, kind: str, request: Request) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import drafting, naming
-from builder.board import drawing, permits
+from builder.board import drawing, permits, shapes
 from builder.board.layers import Element, Layers, keys
 from builder.pages.board import settings
 from builder.pages.board.alerts import AlertShown, shown
@@ -106,7 +106,7 @@ class Panels:
             self._is_new(element, "statuses"),
             f"statuses.{element.key}",
             self._form(settings.of_status(), element, "statuses"),
-            str(body.get("color", "gray")),
+            shapes.text(body.get("color"), "gray"),
             body.get("initial") is True,
             shown(self.working.blueprint, body),
         )
@@ -121,7 +121,7 @@ class Panels:
             self._is_new(element, "transitions"),
             f"transitions.{element.key}",
             self._form(form, element, "transitions"),
-            _ends(self.found, frozenset(body.get("from") or [])),
+            _ends(self.found, frozenset(shapes.texts(body.get("from")))),
             _ends(self.found, frozenset([str(body.get("to"))])),
             _permits(blueprint, self.kind, element.key),
         )
@@ -158,7 +158,7 @@ def _ends(found: Layers, chosen: frozenset[str]) -> list[End]:
         End(
             each.key,
             drawing.name(each.body, language()),
-            str(each.body.get("color", "gray")),
+            shapes.text(each.body.get("color"), "gray"),
             each.key in chosen,
         )
         for each in found.elements("statuses")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from builder import drafting, naming, words_in
-from builder.board import drawing
+from builder.board import drawing, shapes
 from builder.board.layers import layers
 from builder.drafting import Working
 from builder.pages import gate
@@ -113,7 +113,7 @@ def _page(
     return BoardPage(
         key,
         naming.title_in(blueprint, KIND, key, language()),
-        str(body.get("icon") or "folder"),
+        shapes.text(body.get("icon")) or "folder",
         reverse("board", args=[key]),
         drawing.lanes(found, language(), panels.languages(blueprint)),
         {"lanes": words.lanes(), "colors": words.colors(), "scopes": words.SCOPES},
@@ -143,4 +143,4 @@ def element_name(blueprint: Blueprint, key: str, part: str, name: str) -> str:
     """Return what an element of a type is called."""
     definition = blueprint.get(KIND, key)
     element = words_in.at(definition.body, (part, name)) if definition else None
-    return labels.text((element or {}).get("label"), language()) or name
+    return labels.text(shapes.mapping(shapes.mapping(element).get("label")), language()) or name

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from builder.board import shapes
 from engine.access.models import User
 from engine.blueprint import Blueprint, live
 from engine.i18n.labels import LANGUAGES, direction
@@ -53,8 +54,7 @@ def _record(request: Request, kind: str) -> Record | None:
 
 def _source(blueprint: Blueprint, alert: Mapping[str, Any]) -> Mapping[str, str]:
     template = blueprint.get("template", str(alert.get("template") or ""))
-    found = template.body.get("body") if template else alert.get("text")
-    given = found if isinstance(found, Mapping) else {}
+    given = shapes.mapping(template.body.get("body") if template else alert.get("text"))
     return {lang: str(given[lang]) for lang in LANGUAGES if given.get(lang)}
 
 
@@ -73,7 +73,7 @@ def _said(lang: str, source: str, record: Record) -> Sentence:
 def _people(alert: Mapping[str, Any], record: Record) -> list[str]:
     """Return who would be told of it for this record; those whom nobody can work out are left."""
     try:
-        found = recipients.resolve([str(each) for each in alert.get("to") or []], record)
+        found = recipients.resolve(shapes.texts(alert.get("to")), record)
     except (Unusable, ValueError):
         return []
     return [str(user) for user in User.objects.filter(pk__in=found).order_by("pk")]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from builder import drafting
+from builder.board import shapes
 from builder.office import holidays, logos, years
 from builder.office.years import Month
 from builder.pages.board.panels import typed_label
@@ -87,11 +88,11 @@ def _draw(about: About) -> OrganisationDesigner:
     body = about.body
     calendar = _calendar(about.asked("calendar") or str(body.get("calendar", "")))
     year = _year(about.asked("year"), calendar)
-    weekend = [str(day) for day in body.get("weekend") or ("friday", "saturday")]
+    weekend = shapes.texts(body.get("weekend", ["friday", "saturday"]))
     months = years.months(year, calendar, weekend, holidays.days(body))
     first = years.first_weekday(weekend)
     week = [*years.WEEK[first:], *years.WEEK[:first]]
-    mark = organisation.logo(body.get("logo"))
+    mark = organisation.logo(_text(body))
     return OrganisationDesigner(
         about.form(_panel(), body),
         f"{reverse('draft_logo', args=[about.key])}?{mark.mark}" if mark else "",
