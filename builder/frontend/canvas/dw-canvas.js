@@ -12,6 +12,9 @@ class Canvas extends HTMLElement {
     if (this.listening) return;
     this.listening = true;
     this.addEventListener("click", (event) => this.#clicked(event));
+    // What is chosen follows the focus of the keyboard; the mouse chooses by its click.
+    this.addEventListener("pointerdown", () => { this.pointing = true; }, true);
+    for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => setTimeout(() => { this.pointing = false; }));
     this.addEventListener("dblclick", (event) => this.#renamed(event.target.closest("[data-at]")));
     this.addEventListener("change", (event) => this.#changed(event));
     this.addEventListener("focusin", ({ target }) => target.matches("[data-at]") && this.#entered(target));
@@ -62,7 +65,9 @@ class Canvas extends HTMLElement {
   #settings(anew) {
     const place = this.querySelector("#element-settings");
     if (!place || (!anew && place.filled === place.dataset.settings)) return;
-    if (place.contains(document.activeElement)) return;
+    if (place.filled === place.dataset.settings && place.contains(document.activeElement)) return;
+    // What stands there belongs to what was chosen before: nobody may go on typing in it.
+    if (place.filled !== place.dataset.settings) place.replaceChildren();
     place.filled = place.dataset.settings;
     window.htmx.ajax("GET", place.dataset.settings, { source: place, target: "#element-settings", swap: "innerHTML" });
   }
@@ -179,7 +184,7 @@ class Canvas extends HTMLElement {
   }
 
   #entered(item) {
-    if (!this.quiet && !chosen(this).length) this.#go(item);
+    if (!this.quiet && !this.pointing && item.getAttribute("aria-selected") !== "true") this.#go(item);
   }
 
   #all() {

@@ -42,7 +42,7 @@ function fill() {
   const tools = [...document.querySelectorAll(".cv-tool")];
   const found = tools.map((tool, order) => ({ tool, order, ...ranked(tool, words) })).filter(({ rank }) => rank < 9);
   found.sort((a, b) => a.rank - b.rank || a.order - b.order);
-  list().replaceChildren(...found.slice(0, 9).map(({ tool, named }, index) => option(tool, named, index)));
+  list().replaceChildren(...found.map(({ tool, named }, index) => option(tool, named, index)));
   mark(list().firstElementChild);
 }
 
