@@ -116,7 +116,7 @@ def _with_role(
         compiled,
         role,
         department if ("department", department) in compiled else "",
-        manages=bool(request.POST.get("manages")),
+        manages=not {"1", role}.isdisjoint(request.POST.getlist("manages")),
         language=asked if asked in LANGUAGES else language(),
         among_others=among_others,
     )

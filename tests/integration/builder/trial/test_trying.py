@@ -18,6 +18,7 @@ from engine.blueprint import live
 from runtime import records
 from runtime.records.models import Record
 from runtime.scenarios import samples
+from tests.cast import MakeUser
 from tests.integration.builder.conftest import SignIn
 from tests.integration.builder.trial.conftest import CLIENT, Post, as_somebody, everything, made
 
@@ -284,3 +285,22 @@ def test_a_step_that_the_draft_no_longer_allows_is_told(
     told = story(browser, attempt)
     assert "not done" in told
     assert "nickname" in told
+
+
+def test_who_manages_the_department_does_so_in_the_try(browser: Client) -> None:
+    sent = {"role": ["clerk", "department_manager"], "manages": ["department_manager"]}
+    browser.post("/builder/tries/", {**sent, "department": "residency"})
+    people = Attempt.objects.get().given["people"]
+    assert people["department_manager"]["manages"] == ["residency"]
+    assert "manages" not in people["clerk"]
+
+
+def test_somebody_like_a_person_of_the_office_takes_part(
+    browser: Client, attempt: Attempt, make_user: MakeUser
+) -> None:
+    noura = make_user("noura", roles=["clerk"], cap=3, skills=["work_visa"])
+    browser.post(f"/builder/tries/{attempt.pk}/person/", {"user": noura.pk})
+    attempt.refresh_from_db()
+    given = attempt.given["people"]["noura"]
+    assert (given["name"], given["roles"], given["cap"]) == ("Noura", ["clerk"], 3)
+    assert "Noura" in browser.get(f"/builder/tries/{attempt.pk}/").content.decode()
