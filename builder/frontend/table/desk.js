@@ -95,12 +95,13 @@ export class Desk {
     }
   }
 
-  #show({ faults, changes, inputs, result, fired }) {
+  #show({ faults, changes, inputs, result, fired, needs = "" }) {
     shown(faults, changes, this.words, (id) => this.#rowOf(id), (id) => this.#goTo(id));
     this.marks.wrong(faults);
     this.marks.fire(fired);
     this.#ask(inputs);
     at("try-result").innerHTML = result;
+    at("needs").innerHTML = needs;
   }
 
   /** Draw the fields of the inputs, where they are others than before. */

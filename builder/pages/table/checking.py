@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from builder import story
 from builder.direction import isolated
 from builder.drafting import Working
-from builder.table import trying
+from builder.table import needs, trying
 from engine import feel
 from engine.blueprint import Definition
 from engine.blueprint.checking import check_only
@@ -89,7 +89,9 @@ def _tried(model: Model, key: str, given: Mapping[str, str]) -> dict[str, Any]:
         "builder/table/inputs.html", {"inputs": asked, "typed": typed, "prefix": INPUT}
     )
     shown = render_to_string("builder/table/result.html", {"result": result}) if result else ""
-    return {"inputs": inputs, "result": shown, "fired": fired}
+    parts = {"parts": needs.parts(model, key), "unread": needs.unread(model)}
+    needed = render_to_string("builder/table/needs.html", parts)
+    return {"inputs": inputs, "result": shown, "fired": fired, "needs": needed}
 
 
 def _result(model: Model, key: str, typed: Mapping[str, str]) -> tuple[Result | None, list[str]]:
