@@ -2,6 +2,7 @@
 import { toast } from "../../../runtime/frontend/toasts.js";
 import { factsOf, surroundings } from "./facts.js";
 import { drawingIn } from "./modeler.js";
+import { fit } from "./fitting.js";
 import { Keeping } from "./keeping.js";
 import { Outline } from "./outline.js";
 import { Palette } from "./palette.js";
@@ -117,19 +118,7 @@ class Diagram extends HTMLElement {
   async #open(xml) {
     await this.modeler.importXML(xml);
     this.original = xml === this.settings.xml;
-    this.#readable(LEAST_ZOOM);
-  }
-
-  /** Show all of the drawing, or its beginning where all would be too small to read. */
-  #readable(least) {
-    const canvas = this.modeler.get("canvas");
-    canvas.zoom("fit-viewport", "auto");
-    const { scale, inner } = canvas.viewbox();
-    if (scale > 1) canvas.zoom(1, "auto");
-    if (scale >= least) return;
-    canvas.zoom(least);
-    const { width, height } = canvas.getSize();
-    canvas.viewbox({ x: inner.x - 40, y: inner.y + inner.height / 2 - height / least / 2, width: width / least, height: height / least });
+    fit(this.modeler.get("canvas"), LEAST_ZOOM);
   }
 
   /** Show other XML in the drawing's place; it is unsaved. */
@@ -236,7 +225,7 @@ class Diagram extends HTMLElement {
     this.querySelector('[data-do="try"]').setAttribute("aria-pressed", active);
     this.querySelector('[data-do="again"]').hidden = !active;
     for (const part of this.querySelectorAll("[data-palette], [data-part=properties]")) part.inert = active;
-    if (active) this.#readable(BUTTONS_ZOOM);
+    if (active) fit(this.modeler.get("canvas"), BUTTONS_ZOOM);
     if (active) toast({ text: this.words.say("Press the start to begin") });
   }
 

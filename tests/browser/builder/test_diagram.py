@@ -169,8 +169,10 @@ def test_a_step_is_drawn_mended_kept_and_saved_by_keyboard(
 
     # What was not saved is kept, and offered after the page was left.
     page.wait_for_function("Object.keys(localStorage).some((key) => key.includes('postponement'))")
-    page.once("dialog", lambda dialog: dialog.accept())
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
+    assert asked == ["beforeunload"]
     page.get_by_role("button", name="تابع فيه").click()
     show(page, "task_1")
     expect(page.locator("dw-diagram[unsaved]")).to_have_count(1)
