@@ -154,6 +154,7 @@ LABELS: Words = {
 }
 
 HELPS: Words = {
+    "paper.head": _("With the logo of the organisation, where it has one."),
     "numbering.pattern": _(
         "{type}, {year}, {yy}, {month}, {department} and {seq:5}, which counts."
     ),
