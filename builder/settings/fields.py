@@ -63,7 +63,14 @@ class _Making:
         kind = "choices" if shape.sort in ("keys", "texts") else "choice"
         options = [_option(coded(key), words) for key, words in given.items()]
         plain = {"type": "long_text" if kind == "choices" else "text", "read_only": True}
-        return {"type": kind, "options": options} if options else plain
+        if not options:
+            return plain
+        # As a list: of pills that were chosen none can be taken back.
+        return {
+            "type": kind,
+            "options": options,
+            **({"widget": "select"} if kind == "choice" else {}),
+        }
 
     def _yes_no(self, shape: Shape, place: str) -> dict[str, Any]:
         return {"type": "yes_no"}

@@ -69,6 +69,9 @@ def _day(about: About) -> Markup:
 # --- Saved lists and rights --------------------------------------------------
 
 
+_RIGHTS = ("see", "create", "edit", "delete")
+
+
 @dataclass(frozen=True)
 class ViewRow:
     key: str
@@ -79,12 +82,11 @@ class ViewRow:
 
 @dataclass(frozen=True)
 class RightsRow:
-    """scopes: by right (see, create, edit, delete), as roles write them; more: further actions."""
+    """scopes: by right (see, create, edit, delete), in words."""
 
     role: str
     title: str
     scopes: Mapping[str, str]
-    more: list[str]
     everything: bool = False
 
 
@@ -153,17 +155,9 @@ def _rights(about: About) -> list[RightsRow]:
         entries = [e for e in role.body.get("records") or () if isinstance(e, Mapping)]
         entry = next((e for t in lineage for e in entries if e.get("type") == t), None)
         if entry is not None:
-            rows.append(_row(key, naming.title(role, key, language()), entry, about))
+            scopes = {name: scope_words(entry.get(name)) for name in _RIGHTS}
+            rows.append(RightsRow(key, naming.title(role, key, language()), scopes))
     return rows
-
-
-def _row(key: str, title: str, entry: Mapping[str, Any], about: About) -> RightsRow:
-    scopes = {name: scope_words(entry.get(name)) for name in ("see", "create", "edit", "delete")}
-    names = {str(e.get("key")): labels.text(e.get("label"), language())
-             for e in about.whole.get("transitions") or () if isinstance(e, Mapping)}  # fmt: skip
-    actions = entry.get("actions") or {}
-    more = [f"{names.get(a, a)}: {scope_words(s)}" for a, s in actions.items() if s != "none"]
-    return RightsRow(key, title, scopes, more)
 
 
 def scope_words(scope: Any) -> str:
