@@ -42,6 +42,10 @@ from runtime.scenarios.stage import Stage, last
 from runtime.tasks.models import UserTask
 
 
+FORM = 2
+"""Of what is packed: one more whenever that changes, so that what was packed before is not read."""
+
+
 @dataclass
 class Play:
     """An attempt at play. failure: why its steps went no further, in words; `marks` has one more
@@ -125,7 +129,7 @@ def playing(attempt: Attempt, compiled: Compiled) -> Iterator[Play]:
 
 def _addresses(given: dict[str, Any], steps: list[Step], compiled: Compiled) -> list[str]:
     """Return the address after nothing but what is given, then after each step."""
-    addresses = [digest([world.shape(), compiled.hash, given])]
+    addresses = [digest([FORM, world.shape(), compiled.hash, given])]
     for step in steps:
         addresses.append(digest([addresses[-1], step]))
     return addresses
