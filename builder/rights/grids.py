@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.rights import actions, cells, entries
@@ -266,7 +266,7 @@ class Maker:
         return tuple(Column(name, self._text(wording.ACTIONS[name])) for name in names)
 
     def _text(self, words: wording.Words) -> str:
-        return labels.text(words, self.lang)
+        return labels.text(words, self.lang) if isinstance(words, Mapping) else str(words)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def _when(when: Mapping[str, Any], place: Place, kind: RecordType | None) -> str
 def _timing(when: Mapping[str, Any], place: Place) -> str:
     names = when_form.dates(place)
     name = str(when.get("field", ""))
-    count, every = when.get("count") or 0, when.get("every")
+    count, every = _number(when.get("count")), _number(when.get("every"))
     date = f"«{names.get(name, name)}»"
     unit = str(when.get("unit", "days"))
     if not count:
@@ -72,6 +72,10 @@ def _timing(when: Mapping[str, Any], place: Place) -> str:
         said += "، " if language() != "en" else ", "
         said += more % {"long": _long(every, unit), "times": when.get("times", 1)}
     return said
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _long(count: int, unit: str) -> str:
