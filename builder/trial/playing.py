@@ -41,7 +41,6 @@ from runtime.scenarios.definition import MOST_STEPS, GivenDefinition
 from runtime.scenarios.stage import Stage, last
 from runtime.tasks.models import UserTask
 
-
 FORM = 2
 """Of what is packed: one more whenever that changes, so that what was packed before is not read."""
 
