@@ -67,7 +67,7 @@ def test_a_table_is_changed_tried_and_saved(
     page = opened(open_page, "closing_discount")
     page.locator("[name='input:card']").fill("gold")
     page.locator("[name='input:amount']").fill("٢٠٠٠")
-    expect(page.locator("#try-result")).to_contain_text("300")
+    expect(page.locator("#try-result")).to_contain_text("300", timeout=30_000)
     expect(page.locator("#try-result")).to_contain_text("تنطبق القاعدة 1")
     axe(page)
     fired = page.locator("td[data-row-id=gold_large].input-cell").first
@@ -80,19 +80,19 @@ def test_a_table_is_changed_tried_and_saved(
     assert expression.evaluate("(t) => getComputedStyle(t).direction") == "ltr"
 
     write(page, "silver_card", '"gold"')
-    expect(page.locator("#faults .bad")).to_have_count(2)
+    expect(page.locator("#faults .bad")).to_have_count(2, timeout=30_000)
     expect(page.locator("#faults .bad").first).to_contain_text("تنطبق القاعدتان")
     expect(page.locator("#faults")).to_contain_text("لا تنطبق أي قاعدة")
-    expect(page.locator("#try-result")).to_contain_text("انطبقت عدة قواعد")
+    expect(page.locator("#try-result")).to_contain_text("انطبقت عدة قواعد", timeout=15_000)
     write(page, "silver_card", '"silver"')
-    expect(page.locator("#faults")).to_have_text("لا مشكلات")
+    expect(page.locator("#faults")).to_have_text("لا مشكلات", timeout=30_000)
     write(page, "gold_large_limit", "amont * 0.2")
-    expect(page.locator("#faults .bad").first).to_contain_text("amont")
+    expect(page.locator("#faults .bad").first).to_contain_text("amont", timeout=30_000)
     axe(page)
     write(page, "gold_large_limit", "amount * 0.2")
-    expect(page.locator("#try-result")).to_contain_text("400")
+    expect(page.locator("#try-result")).to_contain_text("400", timeout=30_000)
     page.keyboard.press("Control+s")
-    expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.")
+    expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.", timeout=30_000)
     assert "amount * 0.2" in saved("closing_discount")
 
 
@@ -111,7 +111,7 @@ def test_a_decision_is_made_from_nothing_by_keyboard(
     page.locator("#new-name").fill("urgent")
     page.locator("#new-type").select_option("boolean")
     page.locator("#new-name").press("Enter")
-    expect(page.locator("[name='input:urgent']")).to_be_visible()
+    expect(page.locator("[name='input:urgent']")).to_be_visible(timeout=30_000)
     # Enter below the last rule adds another one.
     page.locator("td[data-row-id=large].input-cell .content-editable").first.click()
     page.keyboard.press("Enter")
@@ -119,9 +119,9 @@ def test_a_decision_is_made_from_nothing_by_keyboard(
     page.locator("#undo").click()
     expect(page.locator("#table tbody tr")).to_have_count(2)
     page.locator("[name='input:amount']").fill("10")
-    expect(page.locator("#try-result")).to_contain_text("small")
+    expect(page.locator("#try-result")).to_contain_text("small", timeout=30_000)
     page.keyboard.press("Control+s")
-    expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.")
+    expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.", timeout=30_000)
     model = decisions.parse(saved("service_fee").encode())
     assert {node.name for node in model.inputs.values()} == {"amount", "urgent"}
     assert model.problems == ()
@@ -135,7 +135,7 @@ def test_every_decision_of_the_pack_opens_and_saves_without_losing_anything(
         page = opened(open_page, key, dark=True)
         xml = str(definition.body["xml"])
         page.keyboard.press("Control+s")
-        expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.")
+        expect(page.locator("#save-state")).to_have_text("حُفظ في مسودتك.", timeout=30_000)
         assert saved(key) == xml
 
 
@@ -152,7 +152,7 @@ def test_a_file_of_several_decisions_of_a_later_version_keeps_what_the_designer_
     page.locator("#views").get_by_text("half").click()
     expect(page.locator("#table")).to_contain_text("amount / 2")
     page.keyboard.press("Control+s")
-    expect(page.locator("#save-state")).to_have_text("Saved in your draft.")
+    expect(page.locator("#save-state")).to_have_text("Saved in your draft.", timeout=30_000)
     found = saved("latest")
     for kept in ("ours since 2019", "20230324", "<conditional>", "<text>3</text>"):
         assert kept in found
