@@ -71,7 +71,7 @@ def paste(design: Design, text: str, into: Address, at: int) -> Done:
 
 def _read(text: str) -> dict[str, list[dict[str, Any]]]:
     try:
-        given = json.loads(text) if len(text) <= LARGEST else None
+        given: dict[str, Any] = json.loads(text) if len(text) <= LARGEST else {"too": "large"}
         Clip.model_validate(given)
     except (ValueError, ValidationError, RecursionError) as error:
         raise Refused(UNREADABLE) from error
@@ -137,7 +137,7 @@ def _into_lines(design: Design, clip: Mapping[str, list[Any]], lines: str, at: i
     work = Work(design)
     target = work.element("fields", lines)
     found = columns(target)
-    made = []
+    made: list[dict[str, Any]] = []
     for each in clip["fields"]:
         kind = field_types.get(each["type"])
         if kind is None or not kind.in_lines:

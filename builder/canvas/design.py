@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 
@@ -40,7 +40,7 @@ class Address:
         steps = text.split(".")
         if steps[0] not in PARTS or not all(steps):
             return None
-        part = cast(Part, steps[0])
+        part = steps[0]
         if len(steps) == 2:
             return cls(part, steps[1])
         nested = len(steps) == 4 and part == "fields" and steps[2] == "fields"

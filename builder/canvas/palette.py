@@ -65,7 +65,8 @@ def references(types: Iterable[tuple[str, Mapping[str, str], str]], lang: str) -
 
 def starter(type_: str) -> dict[str, Any]:
     """Return the settings of a new field of a type."""
-    found = next((g["types"][type_] for g in _groups() if type_ in g["types"]), {})
+    given = (group["types"] for group in _groups())
+    found: Mapping[str, Any] = next((types[type_] for types in given if type_ in types), {})
     return dict(copied(found.get("starter", {})))
 
 
@@ -85,7 +86,7 @@ def _offered() -> list[dict[str, Any]]:
         for each in _groups()
     ]
     grouped = {name for each in found for name in each["types"]}
-    others = {name: {} for name in sorted(offered - grouped)}
+    others: dict[str, Any] = {name: {} for name in sorted(offered - grouped)}
     return [*found, *([{**_OTHERS, "types": others}] if others else [])]
 
 
