@@ -6,7 +6,7 @@ V := .venv/bin
 CHECKED := engine forms runtime builder workflows
 export PACK
 
-.PHONY: run test test-long coverage lint bench demo bundles prepare
+.PHONY: run test test-walks test-long coverage lint bench demo bundles prepare
 
 run: prepare
 	@exec $(V)/python -m engine.platform
@@ -19,15 +19,18 @@ prepare:
 test: prepare
 	@failed=0; \
 	$(MAKE) --no-print-directory lint || failed=1; \
-	$(V)/python -m pytest -n 2 --dist loadfile -m "not long" || failed=1; \
+	$(V)/python -m pytest -n 2 --dist loadfile -m "not long and not walk" --durations 15 || failed=1; \
 	exit $$failed
+
+test-walks: prepare
+	@$(V)/python -m pytest -n 2 --dist loadfile -m walk
 
 test-long: prepare
 	@$(V)/python -m pytest -n 2 --dist loadfile -m long
 
 coverage: prepare
 	@$(V)/coverage erase
-	@$(V)/coverage run -m pytest -q -m "not long" --ignore tests/browser
+	@$(V)/coverage run -m pytest -q -m "not long and not walk" --ignore tests/browser
 	@$(V)/coverage combine -q
 	@$(V)/coverage report
 

@@ -1,19 +1,20 @@
 // A gesture on a designer: posted to the server, which answers with the designer as it has become.
 
-/** Post a gesture of the designer `host` (attribute `gestures`: where they are done). */
+let waiting = Promise.resolve();
+
+/** Post a gesture of the designer `host` (attribute `gestures`: where they are done).
+ * One after the other: of requests that meet, some would be dropped. */
 export function gesture(host, name, values) {
   const focused = document.activeElement?.id;
   const token = host.querySelector("[name=csrfmiddlewaretoken]").value;
+  const post = () => window.htmx.ajax("POST", `${host.getAttribute("gestures")}${name}/`, {
+    source: host, target: `#${host.id}`, swap: "outerMorph", values: { ...values, csrfmiddlewaretoken: token },
+  });
   host.setAttribute("aria-busy", "true");
-  window.htmx
-    .ajax("POST", `${host.getAttribute("gestures")}${name}/`, {
-      target: `#${host.id}`, swap: "outerMorph", values: { ...values, csrfmiddlewaretoken: token },
-    })
-    .finally(() => {
-      const now = document.getElementById(host.id);
-      now?.removeAttribute("aria-busy");
-      if (focused) document.getElementById(focused)?.focus();
-    });
+  waiting = waiting.catch(() => null).then(post).finally(() => {
+    document.getElementById(host.id)?.removeAttribute("aria-busy");
+    if (focused) document.getElementById(focused)?.focus();
+  });
   return true;
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from engine.platform import places
 from tests.browser.desk import desk, people  # noqa: F401  (fixtures of every test here)
@@ -16,6 +16,9 @@ from tests.instance import Instance
 
 # Playwright keeps an event loop in this thread, where Django fears to be called.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# Two browsers, two instances and the tests share two cores.
+expect.set_options(timeout=15_000)
 
 _HERE = Path(__file__).parent
 _AXE = places.ROOT / "node_modules" / "axe-core" / "axe.min.js"

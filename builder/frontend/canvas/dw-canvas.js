@@ -25,6 +25,8 @@ class Canvas extends HTMLElement {
 
   /** Do a gesture at the server; what it chooses gets the focus. */
   act(gesture, values = {}) {
+    // What the arrows came to is drawn by the answer; by another name, perhaps.
+    clearTimeout(this.resting);
     const where = { in: this.getAttribute("shown-in"), as: this.getAttribute("role-shown"), lang: this.getAttribute("shown-in") };
     const token = this.querySelector("[name=csrfmiddlewaretoken]").value;
     const sent = { at: addresses(this), ...where, ...drop(values), csrfmiddlewaretoken: token };
@@ -177,10 +179,12 @@ class Canvas extends HTMLElement {
     return true;
   }
 
-  /** Draw the properties of what the arrows came to, once they rest. */
+  /** Draw the properties of what the arrows came to, once they rest. Until then the answer to an
+   * earlier request may come, and choose what it was asked about. */
   #soon() {
+    const at = addresses(this);
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.show(), 180);
+    this.resting = setTimeout(() => this.show({ at }), 180);
   }
 
   #entered(item) {

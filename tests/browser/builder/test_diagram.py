@@ -17,6 +17,7 @@ from tests.instance import Instance
 from workflows import parsing
 from workflows.model import ProcessModel
 
+pytestmark = pytest.mark.walk
 PACK = places.ROOT / "seeds" / "easygo"
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], None]
