@@ -168,7 +168,8 @@ def test_a_rename_waits_until_expressions_that_quote_the_name_are_mended(
 
 
 def test_the_key_of_a_field_with_values_stays(browser: Client, as_admin: Actor) -> None:
-    records.submit(as_admin, "client", {"name": "Acme", "kind": "individual", "mobile": "0501234567"})
+    data = {"name": "Acme", "kind": "individual", "mobile": "0501234567"}
+    records.submit(as_admin, "client", data)
     path = "/builder/kinds/record_type/client/rename/?element=fields.mobile"
     assert "1 record has a value in this field" in browser.get(path).content.decode()
     assert browser.post(path, {"key": "phone"}).status_code == 422
