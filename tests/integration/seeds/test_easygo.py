@@ -92,12 +92,15 @@ def test_its_demo_is_accepted_by_its_own_rules(installed: Compiled) -> None:
 
 
 def _small(demo: reading.Demo) -> reading.Demo:
-    """Return the demo with few records, old enough for their stories to have come far."""
+    """Return the demo with few records, old enough for their stories to have come far.
+
+    Clients come first: what is about them needs some that are there.
+    """
     sizes = {"bodies": 18, "clients": 8, "papers": 2, "transactions": 24}
     plots = [
         plot.model_copy(
             update={"recent": AmountDefinition(count=sizes[plot.key], days=(20, 60))}
-            if plot.key == "transactions"
+            if plot.key in ("transactions", "papers")
             else {"recent": AmountDefinition(count=sizes[plot.key], days=(200, 300))}
         )
         for plot in demo.plan.plots
