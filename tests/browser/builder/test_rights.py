@@ -11,6 +11,8 @@ from engine.blueprint.models import Draft
 from tests.browser.conftest import OpenPage
 from tests.browser.test_builder import Axe, office  # noqa: F401
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture
 def page(office: None, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811

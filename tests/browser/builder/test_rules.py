@@ -11,6 +11,8 @@ from runtime.records.models import Record
 from tests.browser.conftest import OpenPage
 from tests.browser.test_builder import Axe, office, visa  # noqa: F401
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture
 def page(office: None, visa: Record, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811

@@ -15,6 +15,8 @@ from runtime.records.models import Record
 from tests.browser.conftest import OpenPage
 from tests.browser.test_builder import Axe, office  # noqa: F401
 
+pytestmark = pytest.mark.walk
+
 RULES = "/builder/types/client/settings/rules/"
 HOURS = "/builder/types/government_body/fields/working_hours/type/"
 
