@@ -13,6 +13,7 @@ from runtime.numbering.models import Sequence
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep, Subscription
 from runtime.processes.moving.models import Move, MoveBatch
 from runtime.records.models import Record, RecordKey, RecordLink
+from runtime.reports.models import SavedReport
 from runtime.rules.models import RuleFiring, RuleTimer
 from runtime.tasks.models import UserTask
 
@@ -38,6 +39,7 @@ __all__ = [
     "RecordLink",
     "RuleFiring",
     "RuleTimer",
+    "SavedReport",
     "SavedView",
     "Sequence",
     "Subscription",

@@ -38,8 +38,9 @@ class Export(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=20, default="list", help_text="Name of an exportable")
     record_type = models.CharField(max_length=60)
-    spec = models.JSONField(default=dict, help_text="The listing, as saved lists keep it")
+    spec = models.JSONField(default=dict, help_text="What exactly, as its exportable keeps it")
     name = models.CharField(max_length=100, help_text="What the list is called")
     format = models.CharField(max_length=4, choices=Format.choices)
     language = models.CharField(max_length=2)

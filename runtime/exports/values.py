@@ -20,7 +20,13 @@ from runtime.lists.rows import Cell, Row
 from runtime.records.models import Record
 
 Value = str | Decimal | date | datetime | None
-_MOMENTS: Mapping[str, str] = {"due": "due", "created": "created_at", "updated": "updated_at"}
+_MOMENTS: Mapping[str, str] = {
+    "due": "due",
+    "created": "created_at",
+    "updated": "updated_at",
+    "assigned": "assigned_at",
+    "finished": "finished_at",
+}
 # Spreadsheets count days from here.
 _FIRST_YEAR = 1900
 

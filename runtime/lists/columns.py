@@ -113,6 +113,10 @@ COMMON: dict[str, Column] = {
         _common("created_by", "أنشأه", "Created by", "ایجادکننده", kind="id", name="created_by_id"),
         _common("updated", "آخر تحديث", "Last change", "آخرین تغییر", kind="timestamptz",
                 name="updated_at", sortable=True, nullable=False),
+        _common("assigned", "أُسند في", "Assigned", "سپرده شده در", kind="timestamptz",
+                name="assigned_at", sortable=True),
+        _common("finished", "انتهى في", "Finished", "پایان", kind="timestamptz",
+                name="finished_at", sortable=True),
     )
 }  # fmt: skip
 _FILTERED_BY = {"created": "created_at"}

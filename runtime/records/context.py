@@ -35,6 +35,8 @@ def common_values(record: Record, language: str) -> dict[str, Any]:
         "created": record.created_at,
         "updated": record.updated_at,
         "due": record.due,
+        "assigned": record.assigned_at,
+        "finished": record.finished_at,
     }
 
 

@@ -50,6 +50,8 @@ class Record(models.Model):
     due = models.DateTimeField(null=True, blank=True)
     # Working days that were left when a status stopped the clock; then `due` is empty.
     due_left = models.SmallIntegerField(null=True, blank=True)
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
@@ -92,6 +94,14 @@ class Record(models.Model):
     @property
     def is_late(self) -> bool:
         return self.is_at_work and self.due is not None and self.due < clock.now()
+
+    def stamp(self, assignee_before: int | None) -> None:
+        """Note since when the record has its assignee, and since when its work is over."""
+        now = clock.now()
+        if self.assignee_id != assignee_before:
+            self.assigned_at = now if self.assignee_id else None
+        over = bool(self.category) and not self.is_at_work
+        self.finished_at = (self.finished_at or now) if over else None
 
     def feel(self) -> Mapping[str, Any]:
         """Return the record's values by the names that expressions know them by."""
