@@ -1,7 +1,7 @@
 """Every model of the runtime; each lives in the folder of its capability."""
 
-from runtime.assignment.models import Distribution
-from runtime.comments.models import Comment
+from runtime.assignment.models import Absence, Distribution
+from runtime.comments.models import Comment, Voice
 from runtime.conversions.models import Conversion, ConvertedValue
 from runtime.documents.models import Attachment
 from runtime.exports.models import Export
@@ -18,6 +18,7 @@ from runtime.rules.models import RuleFiring, RuleTimer
 from runtime.tasks.models import UserTask
 
 __all__ = [
+    "Absence",
     "Attachment",
     "Comment",
     "Conversion",
@@ -44,4 +45,5 @@ __all__ = [
     "Sequence",
     "Subscription",
     "UserTask",
+    "Voice",
 ]

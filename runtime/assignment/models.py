@@ -1,10 +1,12 @@
-"""Each distribution of a record to an employee, with the reason; those at the cap wait."""
+"""Each distribution of a record to an employee, with the reason, and who is away when."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from runtime import clock
 from runtime.records.json_column import JsonColumn
@@ -45,3 +47,28 @@ class Distribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} to {self.chosen_id}"
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def on(self, day: date) -> AbsenceQuerySet:
+        return self.filter(starts__lte=day, ends__gte=day)
+
+
+class Absence(models.Model):
+    """From its first to its last day a person is given nothing."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="absences")
+    starts = models.DateField()
+    ends = models.DateField()
+    note = models.CharField(max_length=200, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="absence_in_order")
+        ]
+        indexes = [models.Index(fields=["user", "ends"], name="absence_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.starts} – {self.ends}"

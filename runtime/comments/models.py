@@ -8,6 +8,7 @@ from django.utils import timezone
 from engine import access
 from engine.access import Actor
 from engine.access.models import User
+from runtime.records.json_column import JsonColumn
 from runtime.records.models import Record
 
 
@@ -20,7 +21,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             if access.decide(actor, f"audience:see:{audience}", record)
         ]
         seen = self.filter(record=record, audience__in=audiences)
-        return seen.select_related("author", "deleted_by").order_by("-id")
+        people = ("author", "deleted_by", "voice", "voice__attachment")
+        return seen.select_related(*people).order_by("-id")
 
 
 class Comment(models.Model):
@@ -43,3 +45,18 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Voice(models.Model):
+    """What somebody said instead of writing it: a recording among the files of a comment.
+
+    `peaks`: how loud it is from begin to end, in whole numbers from 0 to 100.
+    """
+
+    comment = models.OneToOneField(Comment, models.CASCADE, related_name="voice")
+    attachment = models.OneToOneField("runtime.Attachment", models.CASCADE, related_name="voice")
+    seconds = models.FloatField()
+    peaks = JsonColumn(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.0f} s"

@@ -25,6 +25,7 @@ _MOMENTS: Mapping[str, str] = {
     "created": "created_at",
     "updated": "updated_at",
     "assigned": "assigned_at",
+    "entered": "entered_at",
     "finished": "finished_at",
 }
 # Spreadsheets count days from here.

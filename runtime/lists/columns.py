@@ -113,6 +113,8 @@ COMMON: dict[str, Column] = {
         _common("created_by", "أنشأه", "Created by", "ایجادکننده", kind="id", name="created_by_id"),
         _common("updated", "آخر تحديث", "Last change", "آخرین تغییر", kind="timestamptz",
                 name="updated_at", sortable=True, nullable=False),
+        _common("entered", "في حالتها منذ", "In this status since", "در این وضعیت از",
+                kind="timestamptz", name="entered_at", sortable=True),
         _common("assigned", "أُسند في", "Assigned", "سپرده شده در", kind="timestamptz",
                 name="assigned_at", sortable=True),
         _common("finished", "انتهى في", "Finished", "پایان", kind="timestamptz",

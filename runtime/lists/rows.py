@@ -127,7 +127,7 @@ class Drawer:
             return Cell(self._departments.get(record.department_id or 0, ""))
         if key == "due":
             return Cell(self._day(record.due), late=record.is_late)
-        if key in ("created", "updated", "assigned", "finished"):
+        if key in ("created", "updated", "entered", "assigned", "finished"):
             return Cell(self._day(getattr(record, f"{key}_at")))
         if key == "type_label":
             return Cell(labels.text(record.record_type.label, self.actor.language))

@@ -35,6 +35,7 @@ def common_values(record: Record, language: str) -> dict[str, Any]:
         "created": record.created_at,
         "updated": record.updated_at,
         "due": record.due,
+        "entered": record.entered_at,
         "assigned": record.assigned_at,
         "finished": record.finished_at,
     }

@@ -88,7 +88,7 @@ class Desk:
 
     def insert(self) -> None:
         """Write a new record with its keys and links."""
-        self.record.stamp(None)
+        self.record.stamp({})
         keys = unique_keys.wanted(self.kind, self.record.data)
         free = inserting.insert(self.record, keys, self._links(self.record.data))
         unique_keys.refuse_taken(self.actor, self.kind, keys, free)
@@ -98,7 +98,7 @@ class Desk:
     def update(self) -> None:
         """Write the record back as the next version."""
         record = self.record
-        record.stamp(self.before.get("assignee"))
+        record.stamp(self.before)
         record.version += 1
         record.updated_at = clock.now()
         record.release = live().number

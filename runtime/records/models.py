@@ -50,6 +50,7 @@ class Record(models.Model):
     due = models.DateTimeField(null=True, blank=True)
     # Working days that were left when a status stopped the clock; then `due` is empty.
     due_left = models.SmallIntegerField(null=True, blank=True)
+    entered_at = models.DateTimeField(null=True, blank=True, help_text="Its present status")
     assigned_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -95,10 +96,15 @@ class Record(models.Model):
     def is_late(self) -> bool:
         return self.is_at_work and self.due is not None and self.due < clock.now()
 
-    def stamp(self, assignee_before: int | None) -> None:
-        """Note since when the record has its assignee, and since when its work is over."""
+    def stamp(self, before: Mapping[str, Any]) -> None:
+        """Note since when the record has its status and assignee, and is over.
+
+        before: the values that it had, by name; none of a new one.
+        """
         now = clock.now()
-        if self.assignee_id != assignee_before:
+        if self.status != before.get("status"):
+            self.entered_at = now
+        if self.assignee_id != before.get("assignee"):
             self.assigned_at = now if self.assignee_id else None
         over = bool(self.category) and not self.is_at_work
         self.finished_at = (self.finished_at or now) if over else None

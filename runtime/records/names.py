@@ -24,6 +24,7 @@ COMMON: Mapping[str, Type] = {
     "created": DATE_TIME,
     "updated": DATE_TIME,
     "due": DATE_TIME,
+    "entered": DATE_TIME,
     "assigned": DATE_TIME,
     "finished": DATE_TIME,
 }
