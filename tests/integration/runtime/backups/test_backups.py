@@ -142,7 +142,12 @@ def test_an_office_is_not_written_over_unless_that_is_wanted(
 def test_an_office_comes_back_in_another_place(office: Office) -> None:
     place = Path(tempfile.mkdtemp(dir="/tmp", prefix="diwan-place-"))
     place.chmod(0o755)
-    wanted = {"VAR_DIR": str(place), "SECRET_KEY": settings.SECRET_KEY, "HTTPS": "0"}
+    wanted = {
+        "VAR_DIR": str(place),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "AUDIT_KEY": settings.AUDIT_KEY,
+        "DJANGO_SETTINGS_MODULE": "engine.settings",
+    }
     inherited = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")}
     try:
         with servers.at_hand(place, fast=True):
