@@ -43,7 +43,7 @@ def _one_of(name: str, tests: tuple[Node, ...], fields: Mapping[str, Field]) -> 
 
 
 def _holds(name: str, schema: Schema, fields: Mapping[str, Field]) -> Schema | None:
-    if name not in fields or fields[name].computed:
+    if name not in fields or fields[name].derived:
         return None
     return {"properties": {name: schema}, "required": [name]}
 

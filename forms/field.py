@@ -49,8 +49,13 @@ class Field:
         return "value" in self.expressions
 
     @property
+    def derived(self) -> bool:
+        """Tell whether nobody fills it in: its value is worked out here or elsewhere."""
+        return self.computed or self.type.derived
+
+    @property
     def read_only(self) -> bool:
-        return self.computed or self.definition.read_only
+        return self.derived or self.definition.read_only
 
     @cached_property
     def columns(self) -> Mapping[str, Field]:

@@ -60,6 +60,8 @@ class FieldType(ABC):
     latin: ClassVar[bool] = False
     # Takes the whole width of its section.
     wide: ClassVar[bool] = False
+    # Its values come from elsewhere and are kept in the data; nobody fills it in.
+    derived: ClassVar[bool] = False
     # The palette of designers offers it: something that people fill in.
     offered: ClassVar[bool] = True
     # Message codes by JSON Schema keyword, where the common words would not help.
@@ -97,6 +99,10 @@ class FieldType(ABC):
     def bind(self, field: Field, path: str, post: Posted, ctx: FormContext) -> Any:
         """Return the value posted under `path`, read as this type where that is possible."""
         return self.from_input(field, post.getlist(path), ctx)
+
+    def beginning(self, field: Field) -> Any:
+        """Return the value of a new form whose author gave no default that is worked out."""
+        return field.definition.default
 
     def is_posted(self, field: Field, path: str, post: Posted) -> bool:
         return path in post

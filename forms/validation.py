@@ -83,7 +83,9 @@ def validate(
     checked = allowed & state.visible & (set(given) if partial else set(form.fields))
     _check(form, state, checked, before, ctx, errors)
     gone = {key: value for key, value in before.items() if key not in form.fields}
-    return Validated(gone | _without_empty_rows(form, state.values), errors, state)
+    return Validated(
+        gone | _derived(form, merged) | _without_empty_rows(form, state.values), errors, state
+    )
 
 
 def with_defaults(
@@ -97,7 +99,7 @@ def with_defaults(
     for field in form.order:
         if field.key in data or field.key in besides:
             continue
-        value = field.definition.default
+        value = field.type.beginning(field)
         if expression := field.expressions.get("default"):
             value = field.type.from_feel(field, expression.value(scope, ctx), ctx)
         if value is not None:
@@ -205,6 +207,13 @@ def _check_field(
     if value != before and path not in errors:
         for message in field.type.errors(field, value, ctx):
             _add(errors, path, message)
+
+
+def _derived(form: "Form", data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept of other records: it stays right also while it does not show."""
+    return {
+        key: v for key, v in data.items() if key in form.fields and form.fields[key].type.derived
+    }
 
 
 def _not_offered(value: Any, offered: tuple[str, ...]) -> bool:

@@ -16,7 +16,8 @@ from forms import FieldDefinition, FormContext, FormProblems, field_types
 from forms.field_type import NoSettings, Posted
 
 _TYPED = ("money", "number", "percent", "date", "date_time", "text", "long_text")
-_NO_DEFAULT = frozenset(("lines", "file", "image", "computed"))
+_NO_DEFAULT = frozenset(("lines", "file", "image", "computed", "rollup"))
+_DERIVED = ("computed", "rollup")
 _NO_VALUE = _NO_DEFAULT | {"reference", "user"}
 _TEXTS = ("help", "placeholder")
 _SWITCHES = ("required", "read_only", "filterable")
@@ -106,8 +107,8 @@ def _has_default(field: Mapping[str, Any]) -> bool:
 def _panel(place: Place, field: Mapping[str, Any], *, with_default: bool) -> Panel:
     kind = str(field.get("type", ""))
     settings = field_types[kind].Settings if kind in field_types else NoSettings
-    result = field.get("result")
-    inner = [field_types[str(result)].Settings] if kind == "computed" and result in _TYPED else []
+    result = field.get("result", "number" if kind == "rollup" else None)
+    inner = [field_types[str(result)].Settings] if kind in _DERIVED and result in _TYPED else []
     hidden = {"key", "type", *({"filterable"} if place.inner else ()), "fields", "scope"}
     more = [*_defaults(place, field, with_value=with_default), *_conditions(place)]
     own = [e.key for m in (settings, *inner) for e in shape.of_model(m) if e.key not in hidden]
@@ -129,9 +130,10 @@ def _choices(place: Place) -> dict[str, Any]:
     results = offered.types_of_fields()
     return {
         "to": offered.definitions(place.blueprint, "record_type"),
+        "of": offered.definitions(place.blueprint, "record_type"),
         "role": offered.definitions(place.blueprint, "role"),
         "department": offered.definitions(place.blueprint, "department"),
-        "result": {n: words for n, words in results.items() if n not in ("computed", "lines")},
+        "result": {n: words for n, words in results.items() if n not in (*_DERIVED, "lines")},
     }
 
 

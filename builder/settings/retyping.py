@@ -23,7 +23,7 @@ from runtime.records import names
 from runtime.records.record_type import RecordType
 
 _COMMON = ("key", "type", "label", "help", "placeholder", "required", "filterable", "read_only")
-_NEVER = frozenset(("lines", "computed"))
+_NEVER = frozenset(("lines", "computed", "rollup"))
 _TRIED = 60
 _MOST_OPTIONS = 60
 _LATIN = re.compile(r"[^a-z0-9]+")
@@ -110,7 +110,7 @@ def candidates(live: Compiled, key: str, field: Mapping[str, Any]) -> list[Candi
     """Return the types that the field could take, and how the first values would fare in each."""
     before = live_field(live, key, str(field["key"]))
     values: list[Any] = []
-    if before is not None and not before.computed:
+    if before is not None and not before.derived:
         kind: RecordType = live.get(inheriting.KIND, key)
         held = Change(key, before, before, (kind.key, *kind.subtypes)).holders()
         values = list(held.values_list(f"data__{before.key}", flat=True)[:_TRIED])

@@ -98,9 +98,10 @@ def _fillable(field: FieldDefinition) -> FieldDefinition:
     """Return a field that anybody may fill in with anything: no conditions, nothing worked out."""
     body = field.model_dump(exclude_none=True) | {"required": False, "read_only": False}
     body.pop("default", None)
-    if field.type == "computed":
-        body["type"] = body.pop("result", "text")
-        body.pop("value", None)
+    if field.type in ("computed", "rollup"):
+        body["type"] = body.pop("result", "number" if field.type == "rollup" else "text")
+        for name in ("value", "of", "by", "measure", "field", "where"):
+            body.pop(name, None)
     if options := body.get("options"):
         body["options"] = [{k: v for k, v in each.items() if k != "when"} for each in options]
     return FieldDefinition.model_validate(body)

@@ -58,7 +58,7 @@ def _pairs(previous: Compiled, compiled: Compiled) -> Iterator[tuple[str, Field,
         new: RecordType = compiled.get("record_type", key)
         for name, after in new.fields.items():
             before = old.fields.get(name)
-            if before is not None and not before.computed and not after.computed:
+            if before is not None and not before.derived and not after.derived:
                 yield key, before, after
 
 

@@ -95,7 +95,7 @@ class Values:
 
 def _inner(field: Field | None) -> Field | None:
     """Return the field whose type says what the values are: of a computed one, its result."""
-    return field.children[0] if field is not None and field.computed else field
+    return field.children[0] if field is not None and field.derived else field
 
 
 def _number(value: object) -> Decimal | None:

@@ -10,6 +10,7 @@ from runtime.records import checks, indexes
 from runtime.records.compiling import compile_record_type
 from runtime.records.definition import RecordTypeBody
 from runtime.records.record_type import RecordType
+from runtime.rollups import publishing
 
 
 class RecordTypeKind(Kind):
@@ -39,6 +40,7 @@ class RecordTypeKind(Kind):
         Raises PublishRefused where values would be left that nobody has said what to do with.
         """
         indexes.keep_families(compiled, previous)
+        publishing.keep_rollups(compiled, previous)
         if previous is not None and (problems := refusing.went_live(compiled, previous)):
             raise PublishRefused(problems)
 

@@ -141,8 +141,8 @@ def of_field(field: Field) -> Column:
 
 
 def value_kind(field: Field) -> ColumnKind | None:
-    """Return how the field's values are compared; those of a computed one as its result's."""
-    if field.computed and field.children:
+    """Return how the field's values are compared; those of a derived one as its result's."""
+    if field.derived and field.children:
         field = field.children[0]
     if field.type.name == "choices":
         return "ids"

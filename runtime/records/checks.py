@@ -20,6 +20,7 @@ from runtime.problems import problem, said, unknown
 from runtime.records import inheritance, names, offers
 from runtime.records.compiling import form_definition, resolved
 from runtime.records.definition import Addressee, RecordTypeBody
+from runtime.rollups import checks as rollups
 
 _POINTS = ("create", "edit", "delete", "assign", "transfer", "transition")
 
@@ -56,6 +57,8 @@ def _form(compiled: CompilingBlueprint, key: str, body: RecordTypeBody) -> Itera
             yield said(each.path, Message(each.code, each.params))
     else:
         yield from offers.problems(compiled, form.fields.values())
+        lineage = inheritance.lineage(key, lambda name: names.body_of(compiled, name))
+        yield from rollups.problems(compiled, lineage, form.fields)
 
 
 def known_names(compiled: Compiled, body: RecordTypeBody) -> dict[str, Type]:

@@ -111,6 +111,11 @@ class Desk:
         links.write(record, self._links(self._data), self._links(record.data))
         self._bind_files(self._data)
 
+    def keep(self) -> None:
+        """Write back what the system works out by itself: nobody has changed the record."""
+        self.record.save(update_fields=["data", "title", "search"])
+        wrote(self.record)
+
     def note(self, verb: str, reason: str = "") -> None:
         """Write to the journal what changed."""
         after = snapshot(self.record)
