@@ -13,6 +13,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "القسم «{name}» يقع فوق نفسه",
         "بخش «{name}» بالادست خودش است",
     ),
+    "bad_scanner_address": (
+        "'{name}' is no address of a scanner; it looks like http://192.168.1.20/eSCL",
+        "«{name}» ليس عنوان ماسح ضوئي؛ يكون العنوان مثل http://192.168.1.20/eSCL",
+        "«{name}» نشانی پویشگر نیست؛ نشانی مانند http://192.168.1.20/eSCL است",
+    ),
     "bad_logo": (
         "the logo has to be a PNG of at most {side} pixels a side",
         "يجب أن يكون الشعار صورة PNG لا يزيد ضلعها على {side} بكسل",
@@ -238,6 +243,36 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "{count} values of '{name}' cannot be converted; mend them, or have them emptied",
         "{count} من قيم «{name}» لا يمكن تحويلها؛ أصلحها أو اختر إفراغها",
         "{count} مقدار «{name}» تبدیل‌پذیر نیستند؛ درستشان کنید یا خالی‌شدنشان را بپذیرید",
+    ),
+    "no_address": (
+        "“{name}” is neither an address nor one of those who may be named",
+        "«{name}» ليس عنواناً ولا أحداً ممن يمكن تسميتهم",
+        "«{name}» نه نشانی است و نه کسی که بتوان نام برد",
+    ),
+    "needed": (
+        "the provider needs this",
+        "يحتاج المزوّد إلى هذا الحقل",
+        "فراهم‌کننده به این نیاز دارد",
+    ),
+    "bad_address": (
+        "'{name}' is no address of HTTP; it has to begin with https:// and hold no password",
+        "«{name}» ليس عنوان HTTP؛ يجب أن يبدأ بـ https:// وألا يحوي كلمة مرور",
+        "«{name}» نشانی HTTP نیست؛ باید با https:// آغاز شود و گذرواژه نداشته باشد",
+    ),
+    "value_or_secret": (
+        "'{name}' has to be a setting of the service, with either a value or a secret",
+        "يجب أن يكون «{name}» إعداداً للخدمة له قيمة أو سرّ، لا كلاهما",
+        "«{name}» باید تنظیمی از خدمت باشد، با مقدار یا راز",
+    ),
+    "wrong_channel": (
+        "'{name}' does not carry messages of the channel '{channel}'",
+        "«{name}» لا ينقل رسائل القناة «{channel}»",
+        "«{name}» پیام‌های کانال «{channel}» را نمی‌برد",
+    ),
+    "no_sms_gateway": (
+        "'{name}' is not a gateway of text messages",
+        "«{name}» ليست بوابة رسائل نصية",
+        "«{name}» درگاه پیامک نیست",
     ),
     "one_organisation": (
         "there can be only one organisation",

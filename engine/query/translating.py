@@ -55,15 +55,17 @@ def to_query(
     columns: Mapping[str, FieldColumn],
     *,
     actor: Any = None,
+    given: Mapping[str, Any] | None = None,
     clock: Clock = utc_now,
     calendar: WorkingCalendar | None = None,
 ) -> Q:
     """Return the condition that records meet for which the expression is true.
 
     columns: what stands in the database, by name; everything else (`user`, now(), arithmetic on
-    constants) is worked out beforehand. actor: whoever `user` is. Raises NotTranslatable.
+    constants) is worked out beforehand. actor: whoever `user` is. given: values of further names.
+    Raises NotTranslatable.
     """
-    around = {"user": actor.feel()} if actor is not None else {}
+    around = {**(given or {}), **({"user": actor.feel()} if actor is not None else {})}
     run = feel.Run(clock=clock, calendar=calendar)
     return _Translation(program, columns, around, run).truth(program.tree).true
 

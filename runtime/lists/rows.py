@@ -18,6 +18,7 @@ from forms.field_types.user import TARGET as USER
 from runtime import clock
 from runtime.kinds.organisation import organisation
 from runtime.lists.columns import Column
+from runtime.portal import staff
 from runtime.records.directory import Directory, Pointer
 from runtime.records.models import Record
 
@@ -92,9 +93,18 @@ class Drawer:
             return _EMPTY
         if not access.decide(self.actor, "field:see", record, field=column.key):
             return _EMPTY
-        return self._value(column, value)
+        return self.value(column, value)
 
-    def _value(self, column: Column, value: object) -> Cell:
+    def point(self, column: Column, values: Iterable[object]) -> None:
+        """Look up what values of a field point to, for somebody who may read the field."""
+        field = column.field
+        assert field is not None
+        pointers = [pointer for value in values for pointer in field.type.pointers(field, value)]
+        self._directory.trust(pointers)
+        self._directory.load(pointers)
+
+    def value(self, column: Column, value: object) -> Cell:
+        """Return a value of a field as people read it."""
         field = column.field
         assert field is not None
         text = field.type.display(field, value, self.ctx)
@@ -122,7 +132,7 @@ class Drawer:
             return Cell(labels.text(status.label, self.actor.language), color=status.color)
         if key in ("assignee", "created_by"):
             user = self._directory.user(getattr(record, f"{key}_id"))
-            return Cell(str(user), person=user.pk) if user else _EMPTY
+            return Cell(staff.called(self.actor, user), person=user.pk) if user else _EMPTY
         if key == "department":
             return Cell(self._departments.get(record.department_id or 0, ""))
         if key == "due":
