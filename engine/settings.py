@@ -110,7 +110,8 @@ MEDIA_ROOT = VAR / "media"  # Never served by path: views check who asks.
 
 # --- Mail --------------------------------------------------------------------
 
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+# Without a host, letters wait until a gateway of the office takes them.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
@@ -119,6 +120,20 @@ EMAIL_USE_SSL = environment.flag("EMAIL_USE_SSL", default=False)
 # A server that never answers must not keep a worker from all its other jobs.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "diwan@localhost"
+
+# --- Scanners ----------------------------------------------------------------
+
+# A stand-in for a scanner, to try things with; a real one stands elsewhere.
+SCANNERS_ON_THIS_MACHINE = environment.flag("SCANNERS_ON_THIS_MACHINE", default=DEBUG)
+
+# --- Messages ----------------------------------------------------------------
+
+# Keys of gateways are kept encrypted with what is derived from this.
+SECRETS_KEY = os.environ.get("SECRETS_KEY") or SECRET_KEY
+# Private networks that gateways may reach, such as "10.1.2.0/24"; others are refused.
+GATEWAY_NETWORKS = environment.words("GATEWAY_NETWORKS", "")
+# Where people reach the site, for links in messages.
+PUBLIC_URL = (os.environ.get("PUBLIC_URL") or f"http://localhost:{PORT}").rstrip("/")
 
 # --- Who ---------------------------------------------------------------------
 

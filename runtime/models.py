@@ -8,7 +8,8 @@ from runtime.exports.models import Export
 from runtime.idempotency.models import IdempotencyKey
 from runtime.jobs.models import Job
 from runtime.lists.models import SavedView
-from runtime.notifications.models import Delivery, Event, Notification, Presence
+from runtime.messages.models import Delivery, OptOut, Secret
+from runtime.notifications.models import Event, Notification, Presence
 from runtime.numbering.models import Sequence
 from runtime.processes.models import Incident, ProcessInstance, ProcessStep, Subscription
 from runtime.processes.moving.models import Move, MoveBatch
@@ -32,6 +33,7 @@ __all__ = [
     "Move",
     "MoveBatch",
     "Notification",
+    "OptOut",
     "Presence",
     "ProcessInstance",
     "ProcessStep",
@@ -42,6 +44,7 @@ __all__ = [
     "RuleTimer",
     "SavedReport",
     "SavedView",
+    "Secret",
     "Sequence",
     "Subscription",
     "UserTask",

@@ -1,11 +1,12 @@
-"""E-mail, through the mail server of the settings."""
+"""E-mail, through the gateways of the office and the mail server of the environment."""
 
-from django.core.mail import EmailMessage
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from engine.access.models import User
-from engine.i18n import labels
+from runtime.messages import sending
+from runtime.messages.parcel import Parcel, Sent
 from runtime.notifications.channel import Channel
-from runtime.notifications.models import Notification
 
 
 class Email(Channel):
@@ -13,18 +14,14 @@ class Email(Channel):
     label = {"ar": "البريد الإلكتروني", "en": "E-mail", "fa": "رایانامه"}
 
     def address(self, user: User) -> str:
-        return user.email
+        return user.email.lower()
 
-    def send(self, notification: Notification, address: str, reference: str) -> None:
-        lang = notification.user.language
-        body = notification.words(lang)
-        subject = labels.text(notification.subject, lang) or body
-        write(address, subject, body, reference)
+    def read(self, text: str) -> str:
+        try:
+            validate_email(text.strip())
+        except ValidationError as error:
+            raise ValueError(f"'{text}' is no e-mail address") from error
+        return text.strip().lower()
 
-
-def write(address: str, subject: str, body: str, reference: str) -> None:
-    """Send a letter. The reference becomes its Message-ID: a repetition shows as such."""
-    one_line = " ".join(subject.split())[:150]
-    letter = EmailMessage(one_line, body, to=[address])
-    letter.extra_headers["Message-ID"] = f"<{reference}@{letter.from_email.rpartition('@')[2]}>"
-    letter.send()
+    def send(self, parcel: Parcel) -> Sent:
+        return sending.send(self.name, parcel)

@@ -40,6 +40,24 @@ class HoursDefinition(Part):
         return self
 
 
+class QuietDefinition(Part):
+    """When people are left in peace: messages over these channels wait, unless they are urgent.
+
+    days_off: the whole of a day that is no working day. The hours may lie over midnight.
+    """
+
+    from_: time = Field(alias="from")
+    to: time
+    days_off: bool = False
+    channels: list[Literal["email", "sms"]] = ["sms"]
+
+    @model_validator(mode="after")
+    def _some_time(self) -> Self:
+        if self.from_ == self.to:
+            raise ValueError("quiet hours end when they start")
+        return self
+
+
 class HolidayDefinition(Part):
     key: Key
     date: date
@@ -58,6 +76,7 @@ class OrganisationBody(Part):
     hours: HoursDefinition = Field(
         default_factory=lambda: HoursDefinition.model_validate({"from": time(8), "to": time(16)})
     )
+    quiet: QuietDefinition | None = None
     holidays: list[HolidayDefinition] = []
 
 
@@ -79,6 +98,7 @@ class Organisation:
     currency: str
     working_calendar: WorkingCalendar
     logo: Logo | None = None
+    quiet: QuietDefinition | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -115,6 +135,7 @@ def _compiled(body: OrganisationBody) -> Organisation:
         body.currency,
         working,
         logo(body.logo),
+        body.quiet,
     )
 
 

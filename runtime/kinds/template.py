@@ -26,7 +26,8 @@ class PaperDefinition(Part):
 class TemplateBody(Part):
     """Subject and body have places for values. `record_type`: which records it is about.
 
-    A message is plain and goes over channels. Letters and prints are Markdown on paper: a letter
+    A message is plain and goes over channels; one that is urgent does not wait for the end of quiet
+    hours, and an obligatory one reaches also those who want none of its topic. Letters and prints are Markdown on paper: a letter
     has its date and subject set above the text, a print is laid out by the text alone.
     """
 
@@ -34,6 +35,9 @@ class TemplateBody(Part):
     use: Use = "message"
     channel: list[Key] = Field(["in_app"], min_length=1)
     record_type: Key | None = None
+    topic: Key | None = None
+    urgent: bool = False
+    obligatory: bool = False
     subject: Label | None = None
     body: Label
     paper: PaperDefinition = Field(default_factory=PaperDefinition)
@@ -49,6 +53,8 @@ class Template(Kind):
     def check(
         self, definition: Definition, parsed: TemplateBody, blueprint: CompilingBlueprint
     ) -> Iterator[Problem]:
+        if parsed.topic and ("topic", parsed.topic) not in blueprint:
+            yield unknown_reference("topic", "topic", parsed.topic, blueprint.keys("topic"))
         if parsed.record_type and ("record_type", parsed.record_type) not in blueprint:
             choices = blueprint.keys("record_type")
             yield unknown_reference("record_type", "record_type", parsed.record_type, choices)

@@ -7,6 +7,7 @@ from engine.access import Actor
 from engine.access.models import User
 from engine.blueprint import live
 from runtime.comments.models import Comment
+from runtime.messages import manners
 from runtime.notifications import recipients, texts
 from runtime.notifications.telling import Message, notify
 from runtime.records.definition import AlertDefinition
@@ -28,7 +29,8 @@ def _message(alert: AlertDefinition, record: Record, color: str) -> Message:
         return Message(texts.say(alert.text or {}, record), kind="status", color=color)
     template = live().parsed("template", alert.template)
     subject = texts.say(template.subject or {}, record)
-    return Message(texts.say(template.body, record), subject, kind="status", color=color)
+    text, manner = texts.say(template.body, record), manners.of(alert.template)
+    return Message(text, subject, kind="status", color=color, manner=manner)
 
 
 def given(actor: Actor, record: Record) -> None:

@@ -1,4 +1,4 @@
-"""What people are told, each try to reach them elsewhere, and what open pages are told."""
+"""What people are told, and what open pages are told."""
 
 from __future__ import annotations
 
@@ -50,20 +50,6 @@ class Notification(models.Model):
 
     def words(self, lang: str) -> str:
         return labels.text(self.text, lang)
-
-
-class Delivery(models.Model):
-    """One try to bring a notification to its person over a channel."""
-
-    notification = models.ForeignKey(Notification, models.CASCADE, related_name="deliveries")
-    channel = models.CharField(max_length=60)
-    address = models.CharField(max_length=320)
-    delivered = models.BooleanField()
-    error = models.TextField(blank=True)
-    at = models.DateTimeField(default=clock.now)
-
-    def __str__(self) -> str:
-        return f"{self.channel} {'delivered' if self.delivered else 'failed'}"
 
 
 class Event(models.Model):

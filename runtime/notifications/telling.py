@@ -1,4 +1,4 @@
-"""Tell people something: rows for the list, events for open pages, jobs for the other channels."""
+"""Tell people something: rows for the list, events for open pages, messages over other channels."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,9 @@ from typing import Any
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from runtime import clock, jobs
+from runtime import clock
+from runtime.messages import asking
+from runtime.messages.asking import Manner, Words
 from runtime.notifications.channel import channels
 
 Text = Mapping[str, str]
@@ -15,12 +17,13 @@ Text = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Message:
-    """What is said: texts by language, ready to be read."""
+    """What is said: texts by language, ready to be read; manner: how other channels treat it."""
 
     text: Text
     subject: Text = field(default_factory=dict)
     kind: str = "notice"
     color: str = "blue"
+    manner: Manner = field(default_factory=Manner)
 
 
 def notify(
@@ -41,8 +44,8 @@ def notify(
     told = _write(wanted, message, record, task)
     for channel in over:
         if not channels[channel].inner:
-            for key in told:
-                jobs.enqueue("delivery", {"notification": key, "channel": channel})
+            words = Words(message.text, message.subject)
+            asking.notifications(told, channel, words, message.manner)
     return told
 
 

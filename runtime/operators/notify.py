@@ -4,18 +4,17 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from engine import feel
-from engine.blueprint import live
-from runtime.notifications import Message, recipients, texts
+from runtime.messages import manners
+from runtime.notifications import Message, recipients
 from runtime.notifications import notify as tell
-from runtime.operators import _shared
+from runtime.operators import _shared, _texts
 from workflows.operators import Call, Operator
 
 Color = Literal["blue", "green", "amber", "red", "violet", "teal", "pink", "gray"]
 
 
 class NotifyParams(_shared.Params):
-    """`to`: assignee, creator, department_manager, role:<key>, role:<key>@record, user:<name>,
+    """`to`: assignee, creator, department_manager, portal, role:<key>, role:<key>@record, user:<name>,
     or the id of a user; one or a list. Either `template` or `text` by language.
 
     A text that is fixed may have places such as {{ record.number }}, and {{ values.note }} for
@@ -52,27 +51,16 @@ class Notify(Operator):
     def run(self, call: Call) -> dict[str, Any]:
         record, params = call.host.record, call.params
         people = recipients.resolve(params.to, record)
-        text, subject = _texts(call)
-        message = Message(text=text, subject=subject, kind="process", color=params.color)
+        words = _texts.written(
+            call,
+            template=params.template,
+            text=params.text,
+            subject=params.subject,
+            values=params.values,
+        )
+        manner = manners.of(params.template)
+        message = Message(
+            words.text, words.subject, kind="process", color=params.color, manner=manner
+        )
         tell(people, message, record=record, over=params.channels)
         return {"told": people}
-
-
-def _texts(call: Call) -> tuple[dict[str, str], dict[str, str]]:
-    params, host = call.params, call.host
-    values = {name: _words(value) for name, value in params.values.items()}
-    if params.template is not None:
-        template = live().parsed("template", params.template)
-        return (
-            texts.say(template.body, host.record, values=values),
-            texts.say(template.subject or {}, host.record, values=values),
-        )
-    text, subject = (
-        texts.say(given or {}, host.record, values=values) if host.is_fixed(name) else given or {}
-        for name, given in (("text", params.text), ("subject", params.subject))
-    )
-    return text, subject
-
-
-def _words(value: Any) -> str:
-    return "" if value is None else str(feel.to_json(value))

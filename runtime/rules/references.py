@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from engine.blueprint import Problem, unknown_reference
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import Type
-from runtime.problems import unknown
+from runtime.messages import receivers
+from runtime.notifications.channel import channels
+from runtime.problems import problem, unknown
 from runtime.records import checks
 from runtime.records.record_type import RecordType
 
-_KINDS = {"template": "template", "role": "role", "type": "record_type"}
+_KINDS = {"template": "template", "topic": "topic", "role": "role", "type": "record_type"}
 Check = Callable[[str, Any, RecordType, CompilingBlueprint], Iterator[Problem]]
 
 
@@ -28,8 +31,8 @@ def problems(
         place = f"{path}.params.{name}"
         if name in _KINDS:
             yield from _definition(place, _KINDS[name], value, compiled)
-        elif name in _CHECKS:
-            yield from _CHECKS[name](place, value, kind, compiled)
+        elif check := _CHECKS_OF.get(operator, {}).get(name) or _CHECKS.get(name):
+            yield from check(place, value, kind, compiled)
     if operator == "record.update" and isinstance(fixed.get("set"), Mapping):
         yield from fields(f"{path}.params.set", fixed["set"], kind)
 
@@ -75,10 +78,38 @@ def _people(
     yield from checks.addressees(compiled, path, [n for n in found if isinstance(n, str)], known)
 
 
+def _receivers(
+    channel: str, path: str, names: Any, kind: RecordType, compiled: CompilingBlueprint
+) -> Iterator[Problem]:
+    """Check who gets a message: people, lists that addresses come from, addresses themselves."""
+    found = names if isinstance(names, list | tuple) else [names]
+    for each in (one for one in found if isinstance(one, str)):
+        source, _, place = each.partition(":")
+        if receivers.is_person(each):
+            yield from _people(path, [each], kind, compiled)
+        elif source == receivers.RELATED:
+            lists = [one.key for one in kind.related]
+            if (name := place.partition(".")[0]) not in lists:
+                yield unknown(path, "related list", name, lists)
+        else:
+            yield from _address(channel, path, each)
+
+
+def _address(channel: str, path: str, text: str) -> Iterator[Problem]:
+    try:
+        channels[channel].read(text)
+    except ValueError:
+        yield problem(path, "no_address", name=text)
+
+
 _CHECKS: Mapping[str, Check] = {
     "department": _department,
     "audience": _audience,
     "transition": _transition,
     "to": _people,
     "at_cap_notify": _people,
+}
+_CHECKS_OF: Mapping[str, Mapping[str, Check]] = {
+    "message.email": {"to": partial(_receivers, "email")},
+    "message.sms": {"to": partial(_receivers, "sms")},
 }

@@ -162,7 +162,7 @@ class Told(Expectation):
         if self.about:
             found = found.filter(record=stage.record(self.about))
         if self.over:
-            found = found.filter(deliveries__channel=self.over, deliveries__delivered=True)
+            found = found.filter(deliveries__channel=self.over, deliveries__status="sent")
         texts = [" / ".join(row.text.values()) for row in found]
         heard = [text for text in texts if self.text in text]
         if bool(heard) == self.absent:

@@ -1,44 +1,45 @@
-"""Bring a notification to its person over a channel that reaches outside."""
+"""Bring a message on its way over its channel."""
 
+from engine.blueprint import one_release
 from runtime.jobs.handler import Handler
 from runtime.jobs.models import Job
-from runtime.notifications.channel import channels
-from runtime.notifications.models import Delivery, Notification
+from runtime.messages import delivering
+from runtime.messages.delivering import Outcome
+from runtime.messages.parcel import Parcel, Sent
+from runtime.notifications.channel import Channel
 
 
 class Deliver(Handler):
-    """Payload: `notification` (id) and `channel` (name). Every try leaves a Delivery."""
+    """Payload: `delivery` (id) and `turn`: of an earlier turn nothing is left to do.
+
+    A try that failed is no failed job: the message is planned again, and notes why.
+    """
 
     name = "delivery"
 
-    def perform(self, job: Job) -> str:
-        """Return the address it went to; "" when there is none, or it is no longer wanted."""
-        notification = Notification.objects.select_related("user").filter(
-            pk=job.payload["notification"], user__is_active=True
-        )
-        if (row := notification.first()) is None:
-            return ""
-        channel = channels[job.payload["channel"]]
-        if address := channel.address(row.user):
-            channel.send(row, address, f"notification-{row.pk}-job-{job.pk}")
-        return address
+    def perform(self, job: Job) -> Outcome | None:
+        with one_release():
+            return delivering.deliver(*_about(job), _over)
 
-    def rehearse(self, job: Job) -> str:
-        row = Notification.objects.select_related("user").get(pk=job.payload["notification"])
-        return channels[job.payload["channel"]].address(row.user)
+    def rehearse(self, job: Job) -> Outcome | None:
+        return delivering.deliver(*_about(job), _nowhere)
 
-    def finish(self, job: Job, result: str) -> None:
-        self._write(job, result, "" if result else "no address")
+    def finish(self, job: Job, result: Outcome | None) -> None:
+        if result is not None:
+            delivering.finish(*_about(job), result)
 
     def failed(self, job: Job, error: str, *, final: bool) -> None:
-        self._write(job, "", error)
+        if final:
+            delivering.give_up(*_about(job), error)
 
-    def _write(self, job: Job, address: str, error: str) -> None:
-        if Notification.objects.filter(pk=job.payload["notification"]).exists():
-            Delivery.objects.create(
-                notification_id=job.payload["notification"],
-                channel=job.payload["channel"],
-                address=address,
-                delivered=bool(address),
-                error=error,
-            )
+
+def _about(job: Job) -> tuple[int, int]:
+    return job.payload["delivery"], job.payload["turn"]
+
+
+def _over(channel: Channel, parcel: Parcel) -> Sent:
+    return channel.send(parcel)
+
+
+def _nowhere(channel: Channel, parcel: Parcel) -> Sent:
+    return Sent()

@@ -27,7 +27,7 @@ from tests.unit.workflows import bpmn
 
 CHECKED = work.of(
     bpmn.start(),
-    bpmn.service("letter", "message.email", to='"a@client.example"', subject='"1"', text='"One"'),
+    bpmn.service("letter", "letter.write", to='"a@client.example"', subject='"1"', text='"One"'),
     bpmn.service("note", "comment.write", audience='"internal"', text='"Sent"'),
     bpmn.user("check", "approve", who='<diwan:who role="supervisor"/>'),
     bpmn.service("after", "comment.write", audience='"internal"', text='"Checked"'),

@@ -26,9 +26,9 @@ KILLS = 100
 RUNS = 60
 CHAIN = work.of(
     bpmn.start(),
-    bpmn.service("first", "message.email", to='"a@client.example"', subject='"1"', text='"One"'),
+    bpmn.service("first", "letter.write", to='"a@client.example"', subject='"1"', text='"One"'),
     bpmn.service("note", "comment.write", audience='"internal"', text='"Between"'),
-    bpmn.service("second", "message.email", to='"a@client.example"', subject='"2"', text='"Two"'),
+    bpmn.service("second", "letter.write", to='"a@client.example"', subject='"2"', text='"Two"'),
     bpmn.user("confirm", "ok", who=work.SUPERVISOR),
     bpmn.end(),
     ways="begin > first > note > second > confirm > done",

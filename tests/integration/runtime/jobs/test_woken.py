@@ -11,8 +11,8 @@ from engine.access.models import User
 from engine.celery import app
 from runtime import notifications
 from runtime.jobs.models import Job
+from runtime.messages.models import Delivery
 from runtime.notifications import Message
-from runtime.notifications.models import Delivery
 from tests.launched import eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +44,7 @@ def test_a_letter_goes_out_after_the_commit(
     with transaction.atomic():
         write(reader, "Hello")
         assert not mailoutbox
-    eventually(Delivery.objects.filter(delivered=True).exists)
+    eventually(Delivery.objects.filter(status="sent").exists)
     assert [letter.body for letter in mailoutbox] == ["Hello"]
     assert Job.objects.get().state == "done"
 
@@ -57,6 +57,6 @@ def test_what_is_rolled_back_is_never_sent(
         transaction.set_rollback(True)
     # What was asked for first is done first: when this one has gone, the other one never will.
     write(reader, "On second thoughts")
-    eventually(Delivery.objects.filter(delivered=True).exists)
+    eventually(Delivery.objects.filter(status="sent").exists)
     assert [letter.body for letter in mailoutbox] == ["On second thoughts"]
     assert Job.objects.get().state == "done"

@@ -12,9 +12,10 @@ from engine.access.models import Group, User
 from runtime import clock, comments, notifications, records
 from runtime.jobs import worker
 from runtime.jobs.models import Job
+from runtime.messages.models import Delivery
 from runtime.notifications import Message, recipients
 from runtime.notifications.channel import channels
-from runtime.notifications.models import Delivery, Notification
+from runtime.notifications.models import Notification
 from runtime.records.models import Record
 from tests.blueprints import publish
 from tests.cast import MakeUser
@@ -126,20 +127,23 @@ def test_whoever_has_left_is_not_told(visa: Record, alice: User) -> None:
     assert recipients.resolve(["assignee"], visa) == []
 
 
-def test_every_try_of_a_delivery_is_kept(alice: User, settings: Any, mailoutbox: list[Any]) -> None:
+def test_a_try_that_failed_is_noted_and_followed_by_another(
+    alice: User, settings: Any, mailoutbox: list[Any]
+) -> None:
     User.objects.filter(pk=alice.pk).update(email="alice@office.example")
     settings.EMAIL_BACKEND = f"{__name__}.Down"
     notifications.notify([alice.pk], HELLO, over=["in_app", "email"])
     with clock.movable():
         worker.run()
+        waiting = Delivery.objects.get()
+        assert (waiting.status, waiting.attempts) == ("queued", 1)
+        assert "no mail server" in waiting.error
         settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
         clock.advance(timedelta(minutes=1))
         worker.run()
-    tries = list(Delivery.objects.order_by("id").values_list("delivered", "error", "address"))
-    assert tries == [
-        (False, "ConnectionRefusedError: no mail server", ""),
-        (True, "", "alice@office.example"),
-    ]
+    sent = Delivery.objects.get()
+    assert (sent.status, sent.attempts, sent.address) == ("sent", 2, "alice@office.example")
+    assert [each["error"] != "" for each in sent.route] == [True, False]
     assert mailoutbox[0].subject == "Greeting"
 
 
@@ -148,9 +152,10 @@ def test_without_an_address_nothing_is_sent_and_that_is_kept(
 ) -> None:
     notifications.notify([alice.pk], HELLO, over=["email"])
     worker.run()
-    assert Delivery.objects.get().error == "no address"
+    kept = Delivery.objects.get()
+    assert (kept.status, kept.reason) == ("dropped", "no_address")
     assert not mailoutbox
-    assert Job.objects.get().state == "done"
+    assert not Job.objects.exists()
 
 
 def test_a_subject_of_several_lines_adds_no_header(

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 LETTER = {"to": '"acme@client.example"', "subject": '"Your visa"', "text": '"It is ready"'}
 WRITING = work.of(
     bpmn.start(),
-    bpmn.service("write", "message.email", **LETTER),
+    bpmn.service("write", "letter.write", **LETTER),
     bpmn.user("confirm", "ok", who=work.SUPERVISOR),
     bpmn.end(),
     ways="begin > write > confirm > done",
@@ -101,7 +101,7 @@ def test_after_many_tries_it_is_an_incident(given_up: Incident) -> None:
     assert (given_up.kind, given_up.element, given_up.operator) == (
         "effect",
         "write",
-        "message.email",
+        "letter.write",
     )
     assert "no mail server" in given_up.error
     assert given_up.params["to"] == "acme@client.example"
@@ -124,7 +124,7 @@ def test_parameters_that_are_wrong_are_refused(given_up: Incident, manager: User
 
 
 def test_an_address_that_is_none_is_an_incident_at_once(as_alice: Actor, visa: Record) -> None:
-    nowhere = bpmn.service("write", "message.email", **{**LETTER, "to": '"nowhere"'})
+    nowhere = bpmn.service("write", "letter.write", **{**LETTER, "to": '"nowhere"'})
     body = work.of(bpmn.start(), nowhere, bpmn.end(), ways="begin > write > done", key="writing")
     publish(work.bodies(writing=body))
     processes.start(as_alice, "writing", visa)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 EDITED = {"on": "edited", "fields": ["paper"]}
 CLOSE = {"operator": "record.transition", "params": {"transition": '"close"'}}
 LETTER = {
-    "operator": "message.email",
+    "operator": "letter.write",
     "params": {"to": '"acme@client.example"', "subject": '"Your visa"', "text": "record.paper"},
 }
 

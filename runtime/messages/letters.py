@@ -1,0 +1,48 @@
+"""A letter as mail servers take it, and what their answers mean."""
+
+from __future__ import annotations
+
+import smtplib
+from typing import Any
+
+from django.core.mail import EmailMessage
+
+from runtime.messages.parcel import Parcel, Refused
+
+_LONGEST_SUBJECT = 150
+
+
+def post(connection: Any, parcel: Parcel, sender: str) -> EmailMessage:
+    """Send the parcel over a connection of Django's; the reference becomes its Message-ID."""
+    letter = EmailMessage(
+        _one_line(parcel.subject)[:_LONGEST_SUBJECT],
+        parcel.text,
+        sender,
+        [parcel.address],
+        connection=connection,
+        headers={
+            **{name: _one_line(value) for name, value in parcel.headers.items()},
+            "Message-ID": f"<{parcel.reference}@{_domain(sender)}>",
+        },
+    )
+    try:
+        letter.send()
+    except smtplib.SMTPRecipientsRefused as error:
+        code, words = next(iter(error.recipients.values()))
+        raise Refused(f"{code} {_words(words)}", final=code >= 500) from error
+    except smtplib.SMTPResponseException as error:
+        words = f"{error.smtp_code} {_words(error.smtp_error)}"
+        raise Refused(words, final=error.smtp_code in (550, 552, 553, 554)) from error
+    return letter
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _domain(sender: str) -> str:
+    return sender.rpartition("@")[2].rstrip("> ") or "localhost"
+
+
+def _words(given: bytes | str) -> str:
+    return given.decode(errors="replace") if isinstance(given, bytes) else given

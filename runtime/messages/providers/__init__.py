@@ -1,0 +1,1 @@
+"""The kinds of gateways, one a file."""

@@ -1,0 +1,57 @@
+"""The way out that each letter to somebody outside carries: a signed address, and its headers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from runtime.messages.models import Delivery
+
+_SALT = "diwan.unsubscribe"
+
+
+@dataclass(frozen=True)
+class Ticket:
+    channel: str
+    address: str
+    topic: str
+    language: str
+
+
+class Forged(Exception):
+    """The address of the page is none that was given out."""
+
+
+def link(delivery: Delivery) -> str:
+    """Return where the receiver of a letter says that they want no more of these."""
+    ticket = [delivery.channel, delivery.address, delivery.topic, delivery.language]
+    token = signing.dumps(ticket, salt=_SALT, compress=True)
+    return f"{settings.PUBLIC_URL}{reverse('unsubscribe', args=[token])}"
+
+
+def read(token: str) -> Ticket:
+    """Return what a link is about; it stays good, for letters are read late."""
+    try:
+        return Ticket(*signing.loads(token, salt=_SALT))
+    except (signing.BadSignature, TypeError) as error:
+        raise Forged from error
+
+
+def headers(address: str) -> dict[str, str]:
+    """Return the headers by which mail programs offer one click (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
+def with_link(text: str, address: str, lang: str) -> str:
+    """Return a letter's text with the link below it, in the letter's language."""
+    with translation.override(lang):
+        words = gettext("To receive no more such messages:")
+    return f"{text.rstrip()}\n\n--\n{words}\n{address}\n"

@@ -1,0 +1,1 @@
+"""What the tests add to the product: an operator that reaches outside."""

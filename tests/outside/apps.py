@@ -1,0 +1,7 @@
+"""The app of what the tests add."""
+
+from django.apps import AppConfig
+
+
+class OutsideConfig(AppConfig):
+    name = "tests.outside"
