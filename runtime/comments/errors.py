@@ -2,7 +2,7 @@
 
 
 class BadComment(Exception):
-    """`code`: empty, too_long or unknown_audience."""
+    """`code`: empty, too_long, unknown_audience, bad_voice or long_voice."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -8,7 +8,8 @@ from engine import access, audit
 from engine.access import Actor
 from runtime import clock
 from runtime.comments.errors import BadComment, CommentNotFound
-from runtime.comments.models import Comment
+from runtime.comments.models import Comment, Voice
+from runtime.comments.voices import Recording
 from runtime.documents import uploading
 from runtime.documents.models import Attachment
 from runtime.records.hooks import record_hooks
@@ -21,14 +22,20 @@ LONGEST = 10_000
 
 @told("comment")
 def write(
-    actor: Actor, record: Record, audience: str, text: str, files: Sequence[Attachment] = ()
+    actor: Actor,
+    record: Record,
+    audience: str,
+    text: str,
+    files: Sequence[Attachment] = (),
+    voice: Recording | None = None,
 ) -> Comment:
-    """Write a comment for an audience; `files` are uploads of the author."""
+    """Write a comment for an audience, or say it; `files` are uploads of the author."""
     access.require(actor, "record:see", record)
     if audience not in record.record_type.audiences:
         raise BadComment("unknown_audience")
     access.require(actor, f"audience:write:{audience}", record)
-    text = _checked(text, files)
+    held = [*files, voice.attachment] if voice else files
+    text = _checked(text, held)
     with audit.transaction():
         comment = Comment.objects.create(
             record=record,
@@ -37,12 +44,24 @@ def write(
             author_id=actor.user_id,
             created_at=clock.now(),
         )
-        uploading.bind_to_comment(actor, comment, files)
+        uploading.bind_to_comment(actor, comment, held)
         after = {"comment": comment.pk, "audience": audience, "text": text}
+        if voice is not None:
+            _say(comment, voice)
+            after["seconds"] = voice.seconds
         audit.record(actor, "comment.write", "record", record.pk, after=after)
         for hook in record_hooks.values():
             hook.commented(actor, record, comment)
     return comment
+
+
+def _say(comment: Comment, voice: Recording) -> None:
+    Voice.objects.create(
+        comment=comment,
+        attachment=voice.attachment,
+        seconds=voice.seconds,
+        peaks=list(voice.peaks),
+    )
 
 
 def _checked(text: str, files: Sequence[Attachment]) -> str:

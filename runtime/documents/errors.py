@@ -27,5 +27,6 @@ def _words() -> dict[str, str]:
         "not_accepted": _("Only these files are accepted here: %(accepted)s."),
         "content_differs": _("The content of the file is not what its name says."),
         "bad_image": _("The picture cannot be read."),
+        "no_sound": _("The recording cannot be played."),
         "image_too_large": _("The picture has too many pixels."),
     }

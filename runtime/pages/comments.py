@@ -15,7 +15,8 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime import comments, documents
-from runtime.comments.models import Comment
+from runtime.comments import Recording, voices
+from runtime.comments.models import Comment, Voice
 from runtime.pages import dates, finding
 from runtime.pages.dialog import Dialog
 from runtime.pages.numbers import whole
@@ -42,6 +43,16 @@ class File:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """A recording. bars: [(how far down it begins, how high)] of 100, begin to end."""
+
+    url: str
+    seconds: float
+    length: str
+    bars: list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
 class Said:
     id: int
     author: str
@@ -52,6 +63,8 @@ class Said:
     at: str
     text: str
     deleted: bool
+    deleted_by: str
+    voice: Spoken | None
     files: list[File]
     delete_url: str
 
@@ -72,6 +85,9 @@ class Comments:
             for key in kept
             if access.decide(self._actor, f"audience:write:{key}", self._record)
         ]
+
+    longest = voices.LONGEST
+    """Seconds of a recording."""
 
     @property
     def shown(self) -> bool:
@@ -98,6 +114,7 @@ def _choice(key: str) -> Choice:
 def _said(row: Comment, may_delete: bool) -> Said:
     known = ("audience", row.audience) in live()
     audience = live().parsed("audience", row.audience) if known else None
+    gone = row.deleted_at is not None
     return Said(
         id=row.pk,
         author=str(row.author or _("The system")),
@@ -107,15 +124,33 @@ def _said(row: Comment, may_delete: bool) -> Said:
         external=bool(audience and audience.external),
         at=dates.ago(row.created_at),
         text=row.text,
-        deleted=row.deleted_at is not None,
-        files=[
-            File(each.name, filesizeformat(each.size), reverse("file", args=[each.pk]))
-            for each in row.attachments.all()
-            if row.deleted_at is None
-        ],
-        delete_url=reverse("delete_comment", args=[row.pk])
-        if may_delete and not row.deleted_at
-        else "",
+        deleted=gone,
+        deleted_by=str(row.deleted_by or ""),
+        voice=None if gone else _spoken(getattr(row, "voice", None)),
+        files=[] if gone else _files(row),
+        delete_url=reverse("delete_comment", args=[row.pk]) if may_delete and not gone else "",
+    )
+
+
+def _files(row: Comment) -> list[File]:
+    voice: Voice | None = getattr(row, "voice", None)
+    return [
+        File(each.name, filesizeformat(each.size), reverse("file", args=[each.pk]))
+        for each in row.attachments.all()
+        if voice is None or each.pk != voice.attachment_id
+    ]
+
+
+def _spoken(voice: Voice | None) -> Spoken | None:
+    if voice is None:
+        return None
+    whole_seconds = max(1, round(voice.seconds))
+    heights = [max(6.0, float(peak)) for peak in voice.peaks] or [6.0] * 48
+    return Spoken(
+        url=reverse("file", args=[voice.attachment_id]),
+        seconds=voice.seconds,
+        length=f"{whole_seconds // 60}:{whole_seconds % 60:02}",
+        bars=[(50 - height / 2, height) for height in heights],
     )
 
 
@@ -127,7 +162,8 @@ def comment(request: Request, pk: int) -> HttpResponseBase:
 
     def work() -> dict[str, int]:
         files = [documents.upload(request.actor, file) for file in request.FILES.getlist("files")]
-        return {"id": comments.write(request.actor, record, audience, text, files).pk}
+        voice = _recording(request)
+        return {"id": comments.write(request.actor, record, audience, text, files, voice).pk}
 
     address = reverse("record", args=[pk]) + "#comments"
     try:
@@ -135,6 +171,14 @@ def comment(request: Request, pk: int) -> HttpResponseBase:
     except REFUSALS as error:
         return leave(request, address, why(error), "bad")
     return leave(request, address, _("Your comment was added."))
+
+
+def _recording(request: Request) -> Recording | None:
+    file, sent = request.FILES.get("voice"), request.POST
+    if file is None:
+        return None
+    seconds, peaks = sent.get("voice_seconds", ""), sent.get("voice_peaks", "")
+    return voices.take(request.actor, file, seconds, peaks)
 
 
 @page

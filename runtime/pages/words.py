@@ -105,5 +105,10 @@ def _process(error: Exception) -> str:
 
 
 def _comment(error: BadComment) -> str:
-    said = {"empty": _("Write something first."), "too_long": _("The comment is too long.")}
+    said = {
+        "empty": _("Write something first."),
+        "too_long": _("The comment is too long."),
+        "bad_voice": _("The recording cannot be played."),
+        "long_voice": _("The recording is too long."),
+    }
     return said.get(error.code, _("You cannot write for this audience."))

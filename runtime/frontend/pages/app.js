@@ -12,7 +12,9 @@ import "../live.js";
 import "../network.js";
 import "../shell.js";
 import "../toasts.js";
+import "../recorder.js";
 import "../uploads.js";
+import "../voice.js";
 
 window.htmx = htmx;
 document.documentElement.dataset.ready = "";
