@@ -23,7 +23,7 @@ _ROUNDS = 4
 
 @dataclass(frozen=True)
 class Target:
-    """What is asked about: a definition, or with `trail` its element ("fields", "client")."""
+    """What is asked about: a definition, or with `trail` its element ("fields", "total")."""
 
     kind: str
     key: str

@@ -53,6 +53,9 @@ def of_the_page() -> dict[str, str]:
             "No connection. Your work is kept on this device."
         ),
         "Saving failed": _("Saving failed"),
+        "The last change was not taken over. Make it again.": _(
+            "The last change was not taken over. Make it again."
+        ),
         "Finished": _("Finished"),
         "Press the start to begin": _("Press the start to begin"),
     }

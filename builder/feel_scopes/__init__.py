@@ -19,7 +19,7 @@ Labels = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Names:
-    """types: by name. labels: what people call them, by path ("client.name"), where it is known.
+    """types: by name. labels: what people call them, by path ("unit.name"), where it is known.
 
     fields: those names that are fields of a form, to be filled in when somebody tries a value.
     records: the record type whose records have values for the names; "" for none.

@@ -28,13 +28,15 @@ function drawn(fault, words, goTo) {
   return row;
 }
 
-function item(words) {
+/** Return a row of a list. */
+export function item(words) {
   const row = document.createElement("li");
   row.textContent = words;
   return row;
 }
 
-function none(words) {
+/** Return the row of a list that has none. */
+export function none(words) {
   const row = item(words);
   row.className = "none";
   return row;

@@ -74,9 +74,9 @@ def catch_up(draft: Draft, *, mine: Collection[Place] = (), live: Collection[Pla
 
     The draft's side of the places in `mine` stands, and what is live in those of `live`.
     """
-    if unsettled := [each for each in conflicts(draft) if each.place not in {*mine, *live}]:
+    joined, meetings = _on_live(draft, taking=mine)
+    if unsettled := [each for each in meetings if each.place not in {*mine, *live}]:
         raise releases.Conflict(unsettled)
-    joined, _ = _on_live(draft, taking=mine)
     with transaction.atomic():
         now = current.live()
         draft.base = Release.objects.get(number=now.number) if now.number else None

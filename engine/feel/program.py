@@ -70,7 +70,7 @@ class Program:
 
     @property
     def paths_used(self) -> frozenset[tuple[str, ...]]:
-        """The names and paths read from the context, such as ("client", "card")."""
+        """The names and paths read from the context, such as ("order", "total")."""
         return self.checked.paths
 
     @property

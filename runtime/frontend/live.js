@@ -39,4 +39,8 @@ function listen() {
   window.addEventListener("pagehide", () => stream.close(), { once: true });
 }
 
-if (body.dataset.events) listen();
+if (body.dataset.events) {
+  listen();
+  // A page that comes back out of the browser's memory has closed its stream when it went.
+  window.addEventListener("pageshow", (event) => event.persisted && listen());
+}

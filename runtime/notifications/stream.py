@@ -95,9 +95,10 @@ async def _disconnected(receive: Any) -> None:
 
 
 async def _write(asked: _Asked, visitor: Visitor, key: uuid.UUID, send: Any) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-    await _send(send, b"retry: 3000\n\n")
+    # Whoever sees the answer begin may rely on hearing all that happens from then on.
     async with tail.listening(visitor.channels, since=asked.last) as listener:
+        await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        await _send(send, b"retry: 3000\n\n")
         if visitor.record_id:
             await in_thread(visitors.arrive, visitor.user_id, visitor.record_id, key)
         beats = 0

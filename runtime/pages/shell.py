@@ -16,7 +16,7 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime.kinds.organisation import organisation
-from runtime.notifications.inbox import unread_count
+from runtime.notifications.inbox import News, news
 from runtime.pages import menu as menus
 from runtime.tasks.models import UserTask
 
@@ -47,12 +47,16 @@ class Shell:
         return menus.tabs(self.menu)
 
     @cached_property
-    def unread(self) -> int:
-        return unread_count(self._actor)
+    def news(self) -> News:
+        return news(self._actor)
 
     @cached_property
     def tasks(self) -> int:
         return UserTask.objects.open().visible_to(self._actor).count()
+
+    @property
+    def outside(self) -> bool:
+        return self._actor.outside
 
     @property
     def person(self) -> Person:

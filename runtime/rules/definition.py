@@ -1,10 +1,10 @@
 """The body of a rule, as consultants write it: when – if – do.
 
-    record_type: contact
-    when: {on: time, field: passport_expires, count: 30, unit: days, side: before}
-    if: record.client.status != "frozen"
+    record_type: vehicle
+    when: {on: time, field: insured_until, count: 30, unit: days, side: before}
+    if: record.owner != null
     do:
-      - {key: tell, operator: notify, params: {to: '"assignee"', template: '"passport"'}}
+      - {key: tell, operator: notify, params: {to: '"assignee"', template: '"insurance"'}}
 
 The parameters are FEEL, as those of a process's operators are.
 """
@@ -19,6 +19,7 @@ from pydantic import Field, StringConstraints
 from runtime.definitions import Feel, Key, Label, Part
 
 MOST_TIMES = 366
+LONGEST_EVERY = 3650
 MOST_ACTIONS = 20
 Unit = Literal["days", "working_days", "hours", "working_hours"]
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z_][a-zA-Z0-9_]{0,62}$")]
@@ -61,9 +62,11 @@ class OnCommented(Part):
 class OnTime(Part):
     """So long before or after a date of the record, and then again `every` so long.
 
-    field: a date or moment among the fields, or due or created. count and every are in `unit`;
-    `times` counts the first one in. at: the time of day at the office, for days; without it the
-    office's opening, or the time of the moment itself.
+    field: a date or moment among the fields, or due, created, or entered: since when the record
+    has its status. count and every are in `unit`; `times` counts the first one in. at: the time of
+    day at the office, for days; without it the office's opening, or the time of the moment itself.
+    status: only while the record is in one of these. every_from, times_from: fields of the record
+    with numbers that count instead of `every` and `times` where they are filled in.
     """
 
     on: Literal["time"]
@@ -72,8 +75,11 @@ class OnTime(Part):
     unit: Unit = "days"
     side: Literal["before", "after"] = "before"
     at: time | None = None
-    every: int | None = Field(None, ge=1, le=3650)
+    every: int | None = Field(None, ge=1, le=LONGEST_EVERY)
     times: int = Field(1, ge=1, le=MOST_TIMES)
+    status: list[Key] = []
+    every_from: Key | None = None
+    times_from: Key | None = None
 
 
 When = Annotated[

@@ -36,7 +36,7 @@ def _person(name: str, role: str, department: str) -> User:
     found = User.objects.filter(username=name).first()
     unit = Department.objects.get(key=department)
     user = found or User.objects.create_user(name, PASSWORD, name=name.title())
-    user.roles, user.department = [role], unit
+    user.name, user.roles, user.department = name.title(), [role], unit
     user.save()
     return user
 

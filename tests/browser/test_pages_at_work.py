@@ -224,8 +224,6 @@ def _listening(page: Page, path: str) -> None:
     """Open a page and wait until it hears what happens."""
     with page.expect_response(lambda answer: "/events/" in answer.url):
         page.goto(path)
-    # The headers come before the stream has found its place among what has happened.
-    page.wait_for_timeout(1000)
 
 
 def test_bob_is_told_at_once_on_his_own_screen(

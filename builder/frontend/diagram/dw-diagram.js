@@ -81,7 +81,7 @@ class Diagram extends HTMLElement {
   }
 
   async save(more = {}) {
-    this.panel.flush();
+    await this.panel.settled();
     const xml = await this.xml();
     try {
       const answer = await this.send("save", { xml, base: this.base, ...more });

@@ -1,10 +1,12 @@
 // The properties of what is chosen: a form from the server, which answers what the drawing is to say.
+// What is asked goes one after the other: each answer is in the drawing before the next is asked.
+import { toast } from "../../../runtime/frontend/toasts.js";
 
 const TYPING_MS = 700;
 
 export class Panel {
   constructor(root, diagram) {
-    Object.assign(this, { root, diagram });
+    Object.assign(this, { root, diagram, touched: false, turn: 0, last: Promise.resolve() });
     this.modeler = diagram.modeler;
     root.addEventListener("change", (event) => this.#asked(event, 0));
     root.addEventListener("input", (event) => this.#asked(event, TYPING_MS));
@@ -24,12 +26,18 @@ export class Panel {
     if (this.writing) return;
     const gone = this.element !== this.diagram.root && !this.modeler.get("elementRegistry").get(this.element.id);
     if (gone) this.show();
-    else if (this.#state() !== this.shown) this.#later(() => this.#fetch(), 150);
+    else if (!this.touched && this.#state() !== this.shown) this.#later(() => this.#fetch(), 150);
   }
 
   /** Send what is being typed now, and not later. */
   flush() {
     if (this.pending) this.pending();
+  }
+
+  /** Resolve once all that was typed is in the drawing. */
+  async settled() {
+    this.flush();
+    await this.last;
   }
 
   /** Tell in the panel what is wrong with what it shows. */
@@ -50,9 +58,15 @@ export class Panel {
     return JSON.stringify([this.element.id, this.diagram.facts(this.element), this.#ways()]);
   }
 
-  async #fetch() {
+  #fetch() {
     this.shown = this.#state();
-    await this.#send({});
+    const element = this.element;
+    this.#inTurn((turn) => turn === this.turn && this.#send(new FormData(), element, turn));
+  }
+
+  #inTurn(what) {
+    const turn = (this.turn += 1);
+    this.last = this.last.then(() => what(turn)).catch((error) => reportError(error));
   }
 
   #asked(event, wait) {
@@ -71,13 +85,19 @@ export class Panel {
     this.timer = setTimeout(() => this.pending?.(), wait);
   }
 
-  async #write() {
-    const form = this.root.querySelector("form");
-    const element = this.element;
+  #write() {
+    const body = new FormData(this.root.querySelector("form"));
+    const element = this.drawn; // Another one may have been chosen since.
+    body.append("write", "1");
     this.touched = false;
-    const said = await this.#send(Object.fromEntries([["write", "1"]]), new FormData(form), element);
-    if (!said) return;
-    this.#apply(element, said.changes);
+    this.#inTurn((turn) => this.#written(element, body, turn));
+  }
+
+  async #written(element, body, turn) {
+    if (!this.#there(element)) return;
+    const said = await this.#send(body, element, turn);
+    if (said) this.#apply(element, said.changes);
+    else toast({ text: this.diagram.words.say("The last change was not taken over. Make it again."), kind: "bad" });
   }
 
   #apply(element, changes) {
@@ -92,25 +112,23 @@ export class Panel {
     return element === this.diagram.root || this.modeler.get("elementRegistry").get(element.id) === element;
   }
 
-  /** Ask the server for the panel; an answer that came too late is dropped. */
-  async #send(more, body = new FormData(), element = this.element) {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+  /** Ask the server for the panel; it is not shown where more was asked or typed meanwhile. */
+  async #send(body, element, turn) {
     body.append("facts", JSON.stringify(this.diagram.facts(element)));
     body.append("around", JSON.stringify(this.diagram.around()));
     body.append("ways", JSON.stringify(this.#ways(element)));
-    for (const [name, value] of Object.entries(more)) body.append(name, value);
     body.append("csrfmiddlewaretoken", this.diagram.querySelector("[name=csrfmiddlewaretoken]").value);
     const answer = await fetch(this.diagram.settings.urls.panel, { method: "POST", body }).catch(() => null);
     if (!answer?.ok) return null;
     const said = await answer.json();
-    if (turn === this.turn && !this.touched && this.#there(element)) this.#draw(said.html, element.id);
+    if (turn === this.turn && !this.touched && this.#there(element)) this.#draw(said.html, element);
     return said;
   }
 
   /** Put the panel in its place; that of the same element keeps its focus and what is open in it. */
-  async #draw(text, id) {
-    const swap = this.drawn === id ? "outerMorph" : "outerHTML";
-    this.drawn = id;
+  async #draw(text, element) {
+    const swap = this.drawn === element ? "outerMorph" : "outerHTML";
+    this.drawn = element;
     await window.htmx.swap({ target: this.root.firstElementChild, text, swap, sourceElement: this.root });
     this.mark();
   }

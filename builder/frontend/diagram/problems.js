@@ -1,4 +1,6 @@
 // What is wrong, on each element and as a list, asked of the server while somebody draws.
+import { item, none } from "../checked.js";
+
 const WAIT_MS = 300;
 
 export class Problems {
@@ -83,16 +85,4 @@ function byElement(faults) {
   const found = {};
   for (const fault of faults) (found[fault.element] ??= []).push(fault);
   return found;
-}
-
-function item(words) {
-  const row = document.createElement("li");
-  row.textContent = words;
-  return row;
-}
-
-function none(words) {
-  const row = item(words);
-  row.className = "none";
-  return row;
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from typing import Any
 
 from django.http import HttpResponseBase, JsonResponse
@@ -16,7 +15,7 @@ from builder import drafting, naming, source, story
 from builder.diagram import drawing, elements, words
 from builder.direction import isolated
 from builder.naming import KindName
-from builder.pages.diagram.frame import design_page
+from builder.pages.drawings import changed_elsewhere, design_page, mark
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.checking import check_only
 from engine.i18n import labels
@@ -60,7 +59,7 @@ def design(request: Request, key: str) -> HttpResponseBase:
         naming.kind_name(KIND, language()),
         key,
         title(found, language()),
-        _settings(request, key, str(found.body.get("xml", ""))),
+        _settings(request, key, _xml(found)),
         elements.drawable(),
         reverse("definition", args=[KIND, key]),
         reverse("definition_source", args=[KIND, key]),
@@ -81,25 +80,19 @@ def check(request: Request, key: str) -> HttpResponseBase:
 @require_POST
 @design_page
 def save(request: Request, key: str) -> HttpResponseBase:
-    """Put the drawing into the reader's draft, unless it has changed there in the meantime.
-
-    409 says so; `anyway` overwrites.
-    """
+    """Put the drawing into the reader's draft, unless it has changed there in the meantime."""
     working = drafting.working(request.actor)
     before = definition(working.blueprint, key)
     read = source.read(KIND, key, request.POST.get("xml", ""))
     if read.definition is None:
         said = read.problem.message(language()) if read.problem else ""
         return JsonResponse({"words": said}, status=422)
-    if request.POST.get("base") != mark(before) and "anyway" not in request.POST:
-        return JsonResponse(
-            {"words": _("It was changed elsewhere since you opened it.")}, status=409
-        )
+    if refusal := changed_elsewhere(request, _xml(before)):
+        return refusal
     drafting.put(request.actor, KIND, key, read.definition.body)
-    checked = _checked(drafting.working(request.actor), key, str(read.definition.body["xml"]))
-    return JsonResponse(
-        {**checked, "base": mark(read.definition), "words": _("Saved in your draft.")}
-    )
+    xml = _xml(read.definition)
+    checked = _checked(drafting.working(request.actor), key, xml)
+    return JsonResponse({**checked, "base": mark(xml), "words": _("Saved in your draft.")})
 
 
 @require_POST
@@ -121,13 +114,12 @@ def definition(blueprint: Blueprint, key: str) -> Definition:
 
 def title(found: Definition, lang: str) -> str:
     """Return what a process is called, also one that has problems still."""
-    model = parsing.sketch(str(found.body.get("xml", "")).encode())
+    model = parsing.sketch(_xml(found).encode())
     return labels.text(model.label, lang) if model else found.key
 
 
-def mark(found: Definition) -> str:
-    """Return a short mark of what a process says, by which a later change is noticed."""
-    return sha256(str(found.body.get("xml", "")).encode()).hexdigest()[:16]
+def _xml(found: Definition) -> str:
+    return str(found.body.get("xml", ""))
 
 
 def _settings(request: Request, key: str, xml: str) -> str:
@@ -140,7 +132,7 @@ def _settings(request: Request, key: str, xml: str) -> str:
         "owner": request.actor.user_id,
         "xml": shown,
         "stored": xml,
-        "base": sha256(xml.encode()).hexdigest()[:16],
+        "base": mark(xml),
         "language": language(),
         "drawable": [asdict(each) for each in elements.drawable()],
         "fresh": elements.fresh(),

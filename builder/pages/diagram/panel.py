@@ -15,7 +15,7 @@ from builder import drafting
 from builder.diagram import elements, panel
 from builder.diagram.panel import Place, Shown
 from builder.diagram.sent import AroundSaid, ElementSaid, WaySaid
-from builder.pages.diagram.frame import design_page
+from builder.pages.drawings import design_page
 from engine.blueprint.checking import CompilingBlueprint
 from runtime.pages.page import Request, failure
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.http import HttpResponseBase, JsonResponse
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from builder import drafting, naming, source
 from builder.naming import KindName
-from builder.pages.diagram.frame import design_page
+from builder.pages.drawings import changed_elsewhere, design_page, mark
 from builder.pages.table import checking
 from builder.pages.table.checking import KIND
 from builder.table import files, words
@@ -68,16 +67,11 @@ def check(request: Request, key: str) -> HttpResponseBase:
 @require_POST
 @design_page
 def save(request: Request, key: str) -> HttpResponseBase:
-    """Put the file into the reader's draft, unless it has changed there in the meantime.
-
-    409 says so; `anyway` overwrites.
-    """
+    """Put the file into the reader's draft, unless it has changed there in the meantime."""
     working = drafting.working(request.actor)
     found = _definition(working, key)
-    if request.POST.get("base") != _mark(_xml(found)) and "anyway" not in request.POST:
-        return JsonResponse(
-            {"words": _("It was changed elsewhere since you opened it.")}, status=409
-        )
+    if refusal := changed_elsewhere(request, _xml(found)):
+        return refusal
     try:
         read = source.read(KIND, key, _written(request, found))
     except ProcessRefused as refused:
@@ -85,7 +79,7 @@ def save(request: Request, key: str) -> HttpResponseBase:
     if read.definition is None:
         return JsonResponse({"words": _("The file is too large.")}, status=422)
     drafting.put(request.actor, KIND, key, read.definition.body)
-    return JsonResponse({"base": _mark(_xml(read.definition)), "words": _("Saved in your draft.")})
+    return JsonResponse({"base": mark(_xml(read.definition)), "words": _("Saved in your draft.")})
 
 
 def _definition(working: drafting.Working, key: str) -> Definition:
@@ -109,11 +103,6 @@ def _refused(refused: ProcessRefused) -> HttpResponseBase:
     return JsonResponse({"words": refused.problems[0].message(language())}, status=422)
 
 
-def _mark(xml: str) -> str:
-    """Return a short mark of a file, by which a later change is noticed."""
-    return sha256(xml.encode()).hexdigest()[:16]
-
-
 def _settings(key: str, xml: str) -> str:
     try:
         shown = files.opened(xml)
@@ -123,7 +112,7 @@ def _settings(key: str, xml: str) -> str:
     settings = {
         "key": key,
         "xml": shown,
-        "base": _mark(xml),
+        "base": mark(xml),
         "words": words.of_the_page(),
         "urls": urls,
     }

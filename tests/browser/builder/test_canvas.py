@@ -9,6 +9,7 @@ from builder import drafting
 from engine.access import actor_of
 from engine.access.models import User
 from engine.blueprint.models import Draft
+from tests.browser.builder.hands import drag
 from tests.browser.conftest import OpenPage
 from tests.browser.test_builder import Axe, office  # noqa: F401
 
@@ -42,20 +43,6 @@ def begins(page: Page, slot: str, *keys: str) -> None:
     found = page.locator(f"{slot} > [data-at]")
     for place, key in enumerate(keys):
         expect(found.nth(place)).to_have_attribute("data-at", f"fields.{key}")
-
-
-def drag(page: Page, what: Locator, onto: Locator) -> None:
-    onto.scroll_into_view_if_needed()
-    what.scroll_into_view_if_needed()
-    start, end = what.bounding_box(), onto.bounding_box()
-    assert start
-    assert end
-    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 10, steps=10)
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 6)
-    page.wait_for_timeout(200)
-    page.mouse.up()
 
 
 def test_a_form_is_designed_by_mouse(page: Page, axe: Axe) -> None:

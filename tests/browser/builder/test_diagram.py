@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from engine.access import SYSTEM
 from engine.access.models import User
-from engine.blueprint import Blueprint, live, packs, refresh, releases
+from engine.blueprint import Blueprint, drafts, live, packs, refresh, releases
 from engine.blueprint.models import Draft
 from engine.platform import places
 from runtime.demo import people, reading
@@ -41,6 +41,16 @@ EACH = f"""async () => {{
   }}
   return {{ made, xml: await {DIAGRAM}.drawn() }};
 }}"""
+# The first answer to what is asked next comes long after those to what is asked later.
+SLOW_FIRST = """() => {
+  const ask = window.fetch;
+  const waits = [900, 300];
+  window.fetch = async (...asked) => {
+    const answer = await ask(...asked);
+    await new Promise((go) => setTimeout(go, waits.shift() ?? 0));
+    return answer;
+  };
+}"""
 # Every element, with what sort it is.
 IDS = f"""{DIAGRAM}.modeler.get("elementRegistry").filter((each) => each.type !== "label").map(
   (each) => [each.id, each.type + each.businessObject.eventDefinitions?.[0]?.$type],
@@ -141,6 +151,23 @@ def test_another_key_is_mended_in_every_expression_and_undone_at_once(
     page.get_by_role("button", name="تراجع").click()
     expect(page.locator("dw-diagram[unsaved]")).to_have_count(0)
     assert page.evaluate(f"{DIAGRAM}.drawn()") == before
+
+
+def test_what_is_changed_quickly_stays_whichever_answer_comes_first(
+    office: None, open_page: OpenPage
+) -> None:
+    page = opened(open_page, "postponement")
+    show(page, "manager_decides")
+    page.evaluate(SLOW_FIRST)
+    page.locator("[name='due-amount']").fill("9")
+    page.locator("#due-working").uncheck()
+    page.locator("[name='due-amount']").fill("4")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#toasts")).to_contain_text("حُفظ في مسودتك")
+    saved = drafts.blueprint(Draft.objects.get()).get("process", "postponement")
+    assert saved is not None
+    due = model(str(saved.body["xml"])).user_tasks["manager_decides"]
+    assert (due.due, due.working) == ("P4D", False)
 
 
 def test_a_step_is_drawn_mended_kept_and_saved_by_keyboard(

@@ -174,7 +174,6 @@ def draw_process(hands: Hands) -> None:
     hands.choose(panel.locator("[name='decision-key']"), DECISION)
     write_expression(hands, panel, "decision-input_0", "record.mblgh")
     expect(page.locator("[data-problems]")).to_contain_text("لا مشكلات")
-    page.wait_for_timeout(800)  # The panel sends what was typed once it rests.
     page.keyboard.press("Control+s")
     expect(page.locator("[data-state]")).to_have_text("حُفظ")
 
