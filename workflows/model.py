@@ -13,10 +13,11 @@ Label = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """One way to name the people of a task; exactly one of role, manager_of, user, assignee.
+    """One way to name the people of a task: exactly one of these, but for department.
 
     department narrows a role: "record" or a department's key. manager_of: "record" or a
-    department's key. user: FEEL for a user's id, or a list of them.
+    department's key. user: FEEL for a user's id, or a list of them. portal: the people outside
+    whom the record is about.
     """
 
     role: str = ""
@@ -24,6 +25,7 @@ class Who:
     manager_of: str = ""
     user: str = ""
     assignee: bool = False
+    portal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ class _Telling:
             return f"{role} ({place})" if place else role
         if who.manager_of:
             return _("the manager of %(department)s") % {"department": place}
+        if who.portal:
+            return _("the record's people in the portal")
         return _("whoever the record is assigned to") if who.assignee else who.user
 
     def _calls(self, element: Element) -> Aspects:

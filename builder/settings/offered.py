@@ -63,6 +63,7 @@ def addressees(blueprint: Blueprint) -> Choices:
         "assignee": _("Assignee"),
         "creator": _("Who created it"),
         "department_manager": _("Manager of the department"),
+        "portal": _("Its people in the portal"),
     }
     said = _("Role: %(name)s")
     roles = definitions(blueprint, "role").items()

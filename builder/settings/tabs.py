@@ -145,6 +145,16 @@ def _audiences(about: About) -> Mapping[str, Choices]:
     return {"audiences": offered.definitions(about.blueprint, "audience")}
 
 
+def _portal(about: About) -> Mapping[str, Choices]:
+    fields = _fields(about)
+    return {
+        "portal__role": offered.definitions(about.blueprint, "role"),
+        "portal__name": fields,
+        "portal__email": fields,
+        "portal__mobile": fields,
+    }
+
+
 def _in_fields(name: str) -> Offer:
     return lambda about: {name: _fields(about)}
 
@@ -176,6 +186,8 @@ TABS: tuple[Tab, ...] = (
         Single("assignment", _("Who gets the records"), ("assignment",), _assignment),)),
     Tab("audiences", _("Comment audiences"), "messages-square", (
         Single("audiences", _("Comment audiences"), ("audiences",), _audiences),)),
+    Tab("portal", _("Portal"), "door-open", (
+        Single("portal", _("Who signs in through its records"), ("portal",), _portal),)),
     Tab("rights", _("Rights"), "key-round", (), "rights"),
     Tab("data", _("Conversions of data"), "replace", (), "data"),
 )  # fmt: skip

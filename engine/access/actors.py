@@ -42,6 +42,11 @@ class Actor:
     system: bool = False
 
     @property
+    def outside(self) -> bool:
+        """Tell whether a record describes this person: they are no staff of the office."""
+        return self.record_id is not None
+
+    @property
     def department_ids(self) -> frozenset[int]:
         """The departments whose records count as this person's: their own and those they manage."""
         own = {self.department_id} if self.department_id is not None else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from engine.access import rights
+from engine.access import rights, wording
 from engine.access.actors import Actor
 from engine.access.reasons import Decision, Reason
 from engine.access.rights import Question
@@ -27,6 +27,7 @@ class Forbidden(Exception):
 
 
 _SYSTEM = Decision(True, (Reason("system"),))
+_INSIDE = Decision(False, (Reason("staff_only"),))
 
 
 def decide(
@@ -44,6 +45,8 @@ def decide(
         seen = decide(actor, "record:see", subject)
         if not seen:
             return seen
+        if actor.outside and not wording.is_external(live().blueprint, action.rpartition(":")[2]):
+            return _INSIDE
     lineage = subject.lineage if subject is not None else ()
     saved = subject is None or subject.id is not None
     answer = rights.of(live()).answer(Question(actor.roles, action, lineage, field, saved))

@@ -137,6 +137,11 @@ _MESSAGES = {
         "en": "None of your roles gives “{action}” for “{audience}” comments.",
         "fa": "هیچ‌یک از نقش‌های شما اجازهٔ «{action}» را برای یادداشت‌های «{audience}» نمی‌دهد.",
     },
+    "staff_only": {
+        "ar": "هذه التعليقات للموظفين وحدهم.",
+        "en": "These comments are for the staff alone.",
+        "fa": "این یادداشت‌ها تنها برای کارکنان است.",
+    },
     "menu": {
         "ar": "يُظهر الدور «{role}» القائمة «{menu}».",
         "en": "The role “{role}” shows the menu “{menu}”.",

@@ -5,7 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.auth.views import (
+    LoginView,
+    LogoutView,
+    PasswordChangeView,
+    PasswordResetConfirmView,
+)
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -15,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engine import audit
+from engine.access import invitations
 from engine.access.actors import actor_of
 from engine.access.forms import Preferences, SignIn
 from engine.access.models import User
@@ -57,6 +63,24 @@ class Password(PasswordChangeView):
             audit.record(actor_of(user), "user.password", "user", user.pk)
         messages.success(self.request, _("Your password was changed."))
         return response
+
+
+class Welcome(PasswordResetConfirmView):
+    """Somebody who was invited chooses a password and is signed in."""
+
+    template_name = "access/welcome.html"
+    token_generator = invitations.tokens
+    post_reset_login = True
+    post_reset_login_backend = settings.AUTHENTICATION_BACKENDS[0]
+    success_url = "/"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        user: User = form.user
+        with audit.transaction():
+            response: HttpResponse = super().form_valid(form)
+            audit.record(actor_of(user), "user.password", "user", user.pk)
+            audit.record(actor_of(user), "session.begin", "user", user.pk)
+        return _in_language(response, user.language)
 
 
 @login_required

@@ -24,11 +24,12 @@ ACTIONS: Mapping[str, Mapping[str, str]] = {
     "attach": {"ar": "إرفاق الملفات", "en": "Attach files", "fa": "پیوست پرونده"},
     "export": {"ar": "التصدير", "en": "Export", "fa": "برون‌بری"},
     "print": {"ar": "الطباعة", "en": "Print", "fa": "چاپ"},
+    "invite": {"ar": "الدعوة إلى البوابة", "en": "Invite to the portal", "fa": "دعوت به درگاه"},
 }
 # What may be done with records of every type, beside its transitions and processes.
 COMMON_ACTIONS = (
     *("assign", "transfer", "distribute", "reschedule"),
-    *("duplicate", "attach", "export", "print"),
+    *("duplicate", "attach", "export", "print", "invite"),
 )
 
 
@@ -101,6 +102,12 @@ def actions(blueprint: Blueprint, lineage: tuple[str, ...]) -> set[str]:
     """Return the keys of all that may be done with records of the lineage."""
     transitions = (each["key"] for each in elements(blueprint, lineage, "transitions"))
     return {*COMMON_ACTIONS, *transitions, *blueprint.of("process")}
+
+
+def is_external(blueprint: Blueprint, key: str) -> bool:
+    """Tell whether people outside read the comments of an audience."""
+    definition = blueprint.get("audience", key)
+    return definition is not None and definition.body.get("external") is True
 
 
 def audience_label(blueprint: Blueprint, key: str) -> Words:

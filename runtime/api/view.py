@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -28,6 +29,8 @@ class View(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.actor: Actor = actor_of(request.user)
+        if self.actor.outside:  # They work in the pages; nothing else is open to them.
+            raise PermissionDenied
         if "Accept-Language" not in request.headers:
             translation.activate(self.actor.language)
         parsing.check(dict(request.query_params.lists()))

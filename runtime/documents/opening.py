@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine import access
 from engine.access import Actor
+from engine.access.models import User
 from runtime.documents import media_types, store
 from runtime.documents.errors import DocumentNotFound
 from runtime.documents.models import Attachment
@@ -28,6 +29,13 @@ def open_document(actor: Actor, key: int) -> Opened:
     return Opened(attachment, path, attachment.media_type in media_types.INLINE)
 
 
+def _is_theirs(actor: Actor, attachment: Attachment) -> bool:
+    """Papers beside the record are the staff's own, but for what its people brought themselves."""
+    mine = attachment.uploaded_by_id == actor.user_id
+    of_ours = User.objects.filter(pk=attachment.uploaded_by_id, record_id=actor.record_id)
+    return mine or of_ours.exists()
+
+
 def may_open(actor: Actor, attachment: Attachment) -> bool:
     record, comment = attachment.record, attachment.comment
     if record is None:
@@ -38,4 +46,6 @@ def may_open(actor: Actor, attachment: Attachment) -> bool:
         seen = access.decide(actor, f"audience:see:{comment.audience}", record)
         return comment.deleted_at is None and bool(seen)
     field = attachment.field.split(".")[0]
+    if not field and actor.outside:
+        return _is_theirs(actor, attachment)
     return not field or bool(access.decide(actor, "field:see", record, field=field))

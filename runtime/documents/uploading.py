@@ -15,6 +15,7 @@ from runtime.comments.models import Comment
 from runtime.documents import images, media_types, names, store
 from runtime.documents.errors import DocumentNotFound, Unacceptable
 from runtime.documents.models import Attachment
+from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
 from runtime.witness import told
 
@@ -74,6 +75,8 @@ def attach(actor: Actor, record: Record, file: File[bytes]) -> Attachment:
         attachment.save(update_fields=["record"])
         after = {"attachment": attachment.pk, "name": attachment.name, "sha256": attachment.sha256}
         audit.record(actor, "record.attach", "record", record.pk, after=after)
+        for hook in record_hooks.values():
+            hook.attached(actor, record, attachment)
     return attachment
 
 

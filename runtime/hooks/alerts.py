@@ -2,6 +2,7 @@
 
 from engine.access import Actor
 from runtime.comments.models import Comment
+from runtime.documents.models import Attachment
 from runtime.notifications import alerting
 from runtime.records.hooks import RecordHook
 from runtime.records.models import Record
@@ -24,3 +25,6 @@ class Alert(RecordHook):
 
     def commented(self, actor: Actor, record: Record, comment: Comment) -> None:
         alerting.commented(actor, record, comment)
+
+    def attached(self, actor: Actor, record: Record, paper: Attachment) -> None:
+        alerting.attached(actor, record)

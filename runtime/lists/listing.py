@@ -19,6 +19,7 @@ from runtime.lists.columns import Column
 from runtime.lists.errors import BadList
 from runtime.lists.filters import Filter
 from runtime.lists.paging import Order
+from runtime.portal import staff
 from runtime.records.conditions import translated
 from runtime.records.models import Record
 from runtime.records.reading import query, type_named
@@ -68,7 +69,9 @@ class Asked:
         return tuple(column for column in asked if self.may_read(column))
 
     def may_read(self, column: Column) -> bool:
-        return column.field is None or bool(self._right_to_see(column))
+        if column.field is None:
+            return column.key not in staff.COLUMNS or staff.known(self.actor)
+        return bool(self._right_to_see(column))
 
     def _right_to_see(self, column: Column) -> access.Decision:
         of_type = OfType(self.kind.key, self.kind.lineage)
@@ -90,6 +93,8 @@ class Asked:
         """
         column = columns.column(self.kind, key)
         if column.field is None:
+            if not self.may_read(column):
+                raise BadList("unknown_column", key)
             return column
         right = self._right_to_see(column)
         bounds = [reason.scopes[-1].name for reason in right.reasons if reason.scopes]

@@ -6,10 +6,15 @@ from engine import access
 from engine.access import Actor
 from engine.access.models import User
 from engine.blueprint import live
+from engine.i18n import labels
+from engine.i18n.labels import LANGUAGES
 from runtime.comments.models import Comment
+from runtime.kinds.organisation import organisation
 from runtime.messages import manners
 from runtime.notifications import recipients, texts
 from runtime.notifications.telling import Message, notify
+from runtime.portal import people as portal
+from runtime.portal import staff
 from runtime.records.definition import AlertDefinition
 from runtime.records.models import Record
 
@@ -57,18 +62,44 @@ def _is_told(record: Record) -> bool:
 
 
 def commented(actor: Actor, record: Record, comment: Comment) -> None:
-    """Tell the assignee and the creator of a comment that they may read."""
+    """Tell the assignee, the creator and the record's people of a comment that they may read."""
     concerned = (record.assignee_id, record.created_by_id)
-    wanted = {user for user in concerned if user is not None and user != actor.user_id}
+    wanted = {user for user in concerned if user is not None}
+    people = [*User.objects.active().filter(pk__in=wanted), *portal.users(record)]
     right = f"audience:see:{comment.audience}"
     readers = [
-        user.pk
-        for user in User.objects.active().filter(pk__in=wanted)
-        if access.decide(access.actor_of(user), right, record)
+        user
+        for user in people
+        if user.pk != actor.user_id and access.decide(access.actor_of(user), right, record)
     ]
+    for by_name in (True, False):
+        told = [user.pk for user in readers if _knows(user, actor) is by_name]
+        notify(told, _remark(actor, record, by_name=by_name), record=record)
+
+
+def attached(actor: Actor, record: Record) -> None:
+    """Tell the assignee of papers that somebody from outside has sent."""
+    if actor.outside and record.assignee_id:
+        text = {
+            "ar": f"أرسل {actor.name} ورقة إلى {record}",
+            "en": f"{actor.name} sent a paper for {record}",
+            "fa": f"{actor.name} مدرکی برای {record} فرستاد",
+        }
+        notify([record.assignee_id], Message(text, kind="paper", color="green"), record=record)
+
+
+def _knows(reader: User, writer: Actor) -> bool:
+    """Tell whether the reader may know by name who wrote."""
+    known = staff.known(access.actor_of(reader))
+    return known or (writer.outside and reader.record_id == writer.record_id)
+
+
+def _remark(actor: Actor, record: Record, *, by_name: bool) -> Message:
+    office = organisation(live()).label
+    name = {lang: actor.name if by_name else labels.text(office, lang) for lang in LANGUAGES}
     text = {
-        "ar": f"علّق {actor.name} على {record}",
-        "en": f"{actor.name} commented on {record}",
-        "fa": f"{actor.name} دربارهٔ {record} نوشت",
+        "ar": f"تعليق من {name['ar']} على {record}",
+        "en": f"{name['en']} commented on {record}",
+        "fa": f"{name['fa']} دربارهٔ {record} نوشت",
     }
-    notify(readers, Message(text, kind="comment", color="teal"), record=record)
+    return Message(text, kind="comment", color="teal")

@@ -1,4 +1,4 @@
-"""Who is meant by assignee, creator, department_manager, role:clerk, user:sara or feel:<…>."""
+"""Who is meant by assignee, creator, department_manager, portal, role:clerk, user:a or feel:…"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 from engine import access
 from engine.access.models import User
 from runtime.expressions import evaluate
+from runtime.portal import people as portal
 from runtime.records.context import feel_values
 from runtime.records.models import Record
 
@@ -28,10 +29,15 @@ def _department_manager(record: Record) -> Q:
     return Q(managed_departments=record.department_id) if record.department_id else Q(pk=None)
 
 
+def _portal(record: Record) -> Q:
+    return Q(record_id__in=[each.pk for each in portal.doors(record)])
+
+
 PLAIN: Mapping[str, Find] = {
     "assignee": _assignee,
     "creator": _creator,
     "department_manager": _department_manager,
+    "portal": _portal,
 }
 
 

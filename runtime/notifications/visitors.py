@@ -41,6 +41,8 @@ def visitor(cookies: str, record_id: int | None) -> Visitor | None:
     user = get_user(request)
     if not user.is_authenticated:
         return None
+    if user.record_id is not None:
+        return Visitor(user.pk)  # Who of the staff looks at what is nothing for people outside.
     return Visitor(user.pk, record_id if record_id and _may_see(user, record_id) else None)
 
 

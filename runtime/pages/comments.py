@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engine import access
+from engine.access import Actor
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
@@ -23,6 +24,7 @@ from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, leave, page, show_dialog
 from runtime.pages.sending import send_once
 from runtime.pages.words import REFUSALS, why
+from runtime.portal import staff
 from runtime.records.models import Record
 
 PAGE = 20
@@ -103,7 +105,7 @@ class Comments:
         found = list(rows[: PAGE + 1])
         older = f"?comments_before={found[PAGE - 1].pk}#comments" if len(found) > PAGE else ""
         may = bool(access.decide(self._actor, "can:comment.delete", self._record))
-        return [_said(row, may) for row in found[:PAGE]], older
+        return [_said(self._actor, row, may) for row in found[:PAGE]], older
 
 
 def _choice(key: str) -> Choice:
@@ -111,13 +113,13 @@ def _choice(key: str) -> Choice:
     return Choice(key, labels.text(audience.label, language()), audience.external)
 
 
-def _said(row: Comment, may_delete: bool) -> Said:
+def _said(actor: Actor, row: Comment, may_delete: bool) -> Said:
     known = ("audience", row.audience) in live()
     audience = live().parsed("audience", row.audience) if known else None
     gone = row.deleted_at is not None
     return Said(
         id=row.pk,
-        author=str(row.author or _("The system")),
+        author=staff.called(actor, row.author) or _("The system"),
         author_id=row.author_id,
         audience=labels.text(audience.label, language()) if audience else row.audience,
         color=audience.color if audience else "gray",

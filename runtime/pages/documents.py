@@ -19,6 +19,7 @@ from runtime import documents
 from runtime.documents.models import Attachment
 from runtime.pages import dates, finding
 from runtime.pages.page import Request, leave, page
+from runtime.portal import staff
 from runtime.records.models import Record
 
 MOST = 100
@@ -44,12 +45,12 @@ def papers(actor: Actor, record: Record, calendar: Calendar) -> list[Paper]:
     """Return what is attached to the record and in its fields, for whoever may see it."""
     rows = record.attachments.filter(comment=None).select_related("uploaded_by")
     found = rows.order_by("-pk")[:MOST]
-    return [_paper(row, calendar) for row in found if documents.may_open(actor, row)]
+    return [_paper(actor, row, calendar) for row in found if documents.may_open(actor, row)]
 
 
-def _paper(row: Attachment, calendar: Calendar) -> Paper:
+def _paper(actor: Actor, row: Attachment, calendar: Calendar) -> Paper:
     icon = _ICONS.get(row.media_type) or _ICONS.get(row.media_type.split("/")[0], "file")
-    by = str(row.uploaded_by or "")
+    by = staff.called(actor, row.uploaded_by)
     at = dates.day(row.uploaded_at, calendar)
     return Paper(reverse("file", args=[row.pk]), icon, row.name, filesizeformat(row.size), by, at)
 

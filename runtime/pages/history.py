@@ -32,6 +32,8 @@ _ICONS = {
     "process.move": "route",
     "process.move_back": "undo-2",
     "rule.fire": "zap",
+    "portal.invite": "door-open",
+    "portal.revoke": "door-closed",
     "task.complete": "circle-check",
     "task.claim": "hand",
 }
@@ -85,6 +87,8 @@ def _words(event: Event) -> str:
         "process.move": _("Process moved to another version"),
         "process.move_back": _("Process moved back to its version"),
         "rule.fire": _("Rule: %(name)s") % {"name": event.what},
+        "portal.invite": _("Invited to the portal: %(name)s") % {"name": event.what},
+        "portal.revoke": _("Access to the portal ended: %(name)s") % {"name": event.what},
         "task.complete": _("Task completed"),
         "task.claim": _("Task taken"),
         "task.release": _("Task given back"),

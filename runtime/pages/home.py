@@ -16,12 +16,13 @@ from engine.blueprint import live
 from engine.i18n import calendars, labels
 from engine.i18n.calendars import Calendar
 from engine.templating import language
-from runtime import clock
+from runtime import clock, records
 from runtime.kinds.menu import MenuItem
 from runtime.kinds.organisation import organisation
 from runtime.lists import reading
 from runtime.lists.listing import Listing
-from runtime.pages import dates
+from runtime.notifications import texts
+from runtime.pages import dates, menu
 from runtime.pages.page import Request, page, show
 from runtime.pages.tasks import Row, rows
 from runtime.records.models import Record
@@ -52,12 +53,24 @@ class Mine:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A record of theirs that waits for something from people outside, and for what."""
+
+    url: str
+    title: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Home:
     hello: str
     today: str
     tiles: list[Tile]
     tasks: list[Row]
     records: list[Mine]
+    asked: list[Asked]
+    outside: bool
 
 
 @page
@@ -69,7 +82,9 @@ def home(request: Request) -> HttpResponseBase:
         _today(dates.calendar_of(request.user.calendar)),
         [_tasks(actor), *_views(actor)][: _TILES + 1],
         rows(actor, waiting.order_by("due", "pk")[:_TASKS]),
-        _mine(actor),
+        _theirs(actor) if actor.outside else _mine(actor),
+        _asked(actor) if actor.outside else [],
+        actor.outside,
     )
     return show(request, "runtime/home.html", shown)
 
@@ -129,6 +144,37 @@ def _mine(actor: Actor) -> list[Mine]:
     at_work = Record.objects.at_work().filter(assignee=actor.user_id)
     found = at_work.order_by("due", "pk")[:_RECORDS]
     return [_row(record) for record in found if access.decide(actor, "record:see", record)]
+
+
+def _theirs(actor: Actor) -> list[Mine]:
+    """Return what the office is doing for people outside, what changed last first."""
+    found = (record for kind in menu.types(actor) for record in _at_work(actor, kind))
+    latest = sorted(found, key=lambda record: record.updated_at, reverse=True)
+    return [_row(record) for record in latest[:_RECORDS]]
+
+
+def _at_work(actor: Actor, kind: str) -> list[Record]:
+    return list(records.query(actor, kind).at_work().order_by("-updated_at", "-pk")[:_RECORDS])
+
+
+def _asked(actor: Actor) -> list[Asked]:
+    """Return what waits for them: their records in a status that asks for something."""
+    found = (record for kind in menu.types(actor) for record in _waiting(actor, kind))
+    return [_asks(record) for record in found][:_RECORDS]
+
+
+def _waiting(actor: Actor, kind: str) -> list[Record]:
+    statuses = live().get("record_type", kind).statuses.values()
+    asking = [each.key for each in statuses if each.definition.asks]
+    if not asking:
+        return []
+    return list(records.query(actor, kind).filter(status__in=asking).order_by("pk")[:_RECORDS])
+
+
+def _asks(record: Record) -> Asked:
+    asked = record.record_type.statuses[record.status].definition.asks or {}
+    said = labels.text(texts.say(asked, record), language())
+    return Asked(reverse("record", args=[record.pk]), record.title, record.number, said)
 
 
 def _row(record: Record) -> Mine:

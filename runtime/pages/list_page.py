@@ -23,9 +23,10 @@ from runtime.lists.columns import Column
 from runtime.lists.filters import Filter
 from runtime.lists.listing import Asked, Listing
 from runtime.lists.models import SavedView
-from runtime.pages import dates
+from runtime.pages import dates, menu
 from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, token
+from runtime.portal import staff
 from runtime.records.record_type import RecordType
 
 _OWN = ("view", "mine", "sort", "q", "cursor", "columns")
@@ -201,7 +202,7 @@ class ListPage:
     def tabs(self) -> list[Tab]:
         shown = [Tab(_("All"), self.url, not (self.view or self._mine))]
         for key, view in live().of("view").items():
-            if view.record_type == self._kind.key:
+            if view.record_type == self._kind.key and menu.opens(self._actor, self._kind.key, key):
                 shown.append(
                     Tab(
                         labels.text(view.label, language()),
@@ -256,14 +257,14 @@ class ListPage:
 
     def _people(self) -> FilterBox | None:
         policy = self._kind.assignment.candidates
-        if policy is None:
+        if policy is None or not staff.known(self._actor):
             return None
         people = User.objects.active().with_role(policy.role).order_by("name")[:100]
         found = [Choice("none", _("Nobody"))] + [Choice(str(user.pk), str(user)) for user in people]
         return self._box("assignee", columns.COMMON["assignee"].title(language()), found)
 
     def _departments(self) -> FilterBox | None:
-        if self._kind.assignment.candidates is None:
+        if self._kind.assignment.candidates is None or not staff.known(self._actor):
             return None
         found = Department.objects.filter(active=True).order_by("key")
         choices = [Choice(str(each.pk), labels.text(each.label, language())) for each in found]

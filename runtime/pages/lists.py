@@ -13,15 +13,17 @@ from engine import access
 from engine.registry import UnknownName
 from runtime.lists import saving
 from runtime.lists.errors import BadList
-from runtime.pages import finding
+from runtime.pages import finding, menu
 from runtime.pages.list_page import ListPage
-from runtime.pages.page import Request, leave, page, show
+from runtime.pages.page import NotHere, Request, leave, page, show
 
 
 @page
 def records(request: Request, key: str) -> HttpResponseBase:
     kind = finding.record_type(key)
     access.require(request.actor, "record:see", access.OfType(kind.key, kind.lineage))
+    if not menu.opens(request.actor, key, request.GET.get("view", "")):
+        raise NotHere
     shown = ListPage(request, kind)
     try:
         shown.columns, shown.rows  # noqa: B018  (asked for now, so that nonsense shows here)

@@ -13,6 +13,7 @@ from forms.field import Field
 from runtime import records
 from runtime.lists import search
 from runtime.pages.page import NotHere, Request, page
+from runtime.portal import staff
 from runtime.records import offers
 from runtime.records.models import Record
 
@@ -24,7 +25,10 @@ def lookup(request: Request) -> HttpResponseBase:
     """Answer {"items": [{"id", "label", "code", "note"}]}: of what `to` says, like `q`."""
     to, text = request.GET.get("to", ""), request.GET.get("q", "")
     field = _field(request.GET.get("of", ""), request.GET.get("field", ""))
-    items = _people(text, field) if to == "user" else _records(request, to, text, field)
+    if to == "user":
+        items = _people(text, field) if staff.known(request.actor) else []
+    else:
+        items = _records(request, to, text, field)
     return JsonResponse({"items": items})
 
 

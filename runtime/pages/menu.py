@@ -31,6 +31,32 @@ def menu(actor: Actor, path: str, counts: dict[str, int]) -> list[Item]:
     return [item for body in bodies for item in _items(body.items, actor, address, counts)]
 
 
+def opens(actor: Actor, record_type: str, view: str = "") -> bool:
+    """Tell whether a list is open to the actor: to people outside, those of their menus alone."""
+    if not actor.outside:
+        return True
+    items = (item for body in live().of("menu").values() for item in _below(body.items))
+    return any(
+        item.record_type == record_type
+        and item.view in ((None, view) if not view else (view,))
+        and decide(actor, f"menu:{item.key}")
+        for item in items
+    )
+
+
+def types(actor: Actor) -> list[str]:
+    """Return the types of records whose lists the actor's menus open, each once."""
+    items = (item for body in live().of("menu").values() for item in _below(body.items))
+    open_ = (i.record_type for i in items if i.record_type and decide(actor, f"menu:{i.key}"))
+    return list(dict.fromkeys(open_))
+
+
+def _below(items: Iterable[MenuItem]) -> Iterable[MenuItem]:
+    for item in items:
+        yield item
+        yield from _below(item.items)
+
+
 def tabs(items: list[Item]) -> list[Item]:
     """Return the first items that open something, for the bar at the bottom of a phone."""
     return [item for item in _flat(items) if item.url][:_TABS]

@@ -18,6 +18,7 @@ from engine.middleware import request_id
 from runtime.comments import CommentNotFound
 from runtime.documents import DocumentNotFound
 from runtime.exports import ExportNotFound
+from runtime.portal import wall
 from runtime.records.errors import RecordNotFound
 
 View = Callable[..., HttpResponseBase]
@@ -44,6 +45,9 @@ def page(view: View) -> View:
             return _sign_in(request)
         asked = cast(Request, request)
         asked.actor = actor_of(asked.user)
+        match = asked.resolver_match
+        if wall.stops(asked.actor, match.url_name if match else None):
+            return _missing(asked)
         if _soiled(asked):
             return failure(asked, 400, _("The request is not as it should be"))
         try:
@@ -52,10 +56,14 @@ def page(view: View) -> View:
             reasons = [reason.message(asked.actor.language) for reason in refusal.decision.reasons]
             return failure(asked, 403, _("You may not do this"), reasons=reasons)
         except (NotHere, *MISSING):
-            text = _("It may have been removed, or it is not open to you.")
-            return failure(asked, 404, _("There is no such page"), text=text)
+            return _missing(asked)
 
     return cast(View, wrapped)
+
+
+def _missing(request: HttpRequest) -> HttpResponse:
+    text = _("It may have been removed, or it is not open to you.")
+    return failure(request, 404, _("There is no such page"), text=text)
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

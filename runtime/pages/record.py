@@ -19,8 +19,9 @@ from engine.templating import language
 from runtime import records
 from runtime.assignment import words as assignment_words
 from runtime.assignment.models import Distribution
+from runtime.notifications import texts
 from runtime.pages import actions as moves
-from runtime.pages import cells, dates, finding
+from runtime.pages import cells, dates, finding, portal
 from runtime.pages import page as pages
 from runtime.pages.comments import Comments
 from runtime.pages.documents import Paper, papers
@@ -30,6 +31,7 @@ from runtime.pages.processes import Running, running
 from runtime.pages.sheet import Sheet
 from runtime.pages.tasks import Row as TaskRow
 from runtime.pages.tasks import rows as task_rows
+from runtime.portal import staff
 from runtime.records.models import Record
 from runtime.tasks.models import UserTask
 
@@ -115,8 +117,25 @@ class RecordPage:
         may = access.decide(self._actor, "record:do:attach", self._record)
         return reverse("attach", args=[self._record.pk]) if may else ""
 
+    @cached_property
+    def knows_staff(self) -> bool:
+        """Whether the reader may know who of the staff deals with it."""
+        return staff.known(self._actor)
+
+    @cached_property
+    def portal(self) -> portal.PortalCard | None:
+        return portal.card(self._request, self._record)
+
+    @property
+    def asks(self) -> str:
+        """Return what the record waits for from the reader, where they come from outside."""
+        asked = self.status.definition.asks if self.status and self._actor.outside else None
+        return labels.text(texts.say(asked, self._record), language()) if asked else ""
+
     @property
     def assign_reason(self) -> str:
+        if self._actor.outside:
+            return ""
         if self._record.assignee_id is None:
             return ""
         row = Distribution.objects.filter(record=self._record).order_by("-pk").first()
@@ -134,7 +153,7 @@ class RecordPage:
 
     @property
     def created_by(self) -> str:
-        return str(self._record.created_by or "")
+        return staff.called(self._actor, self._record.created_by)
 
     @cached_property
     def head(self) -> list[cells.Fact]:
@@ -154,6 +173,8 @@ class RecordPage:
             .filter(record=self._record)
             .select_related("claimed_by", "record")
         )
+        if self._actor.outside:
+            waiting = waiting.visible_to(self._actor)
         return task_rows(self._actor, waiting.order_by("due", "pk")[:20])
 
     @cached_property

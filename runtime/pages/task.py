@@ -21,6 +21,7 @@ from runtime.pages import dates, processes
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.sheet import Errors, Sheet
 from runtime.pages.words import REFUSALS, why
+from runtime.portal import staff
 from runtime.processes.drawing import picture
 from runtime.processes.telling import told
 from runtime.records import visibility
@@ -142,14 +143,14 @@ def _page(request: Request, found: UserTask, config: TaskConfig) -> TaskPage:
         is_late=found.is_late,
         status=record.record_type.statuses.get(record.status),
         shown=_shown(request, record, config, offered=offered),
-        earlier=_earlier(request, found),
+        earlier=[] if actor.outside else _earlier(request, found),
         can_complete=offered and not taken,
         outcomes=[
             Button(each.key, labels.text(each.label, language()), _style(each.style))
             for each in config.outcomes
         ]
         or [Button("", _("Done"), "primary")],
-        picture=Markup(picture(found.instance, language())),  # noqa: S704 (drawn by us, escaped)
+        picture=_picture(actor, found),
     )
     if (
         offered
@@ -160,23 +161,33 @@ def _page(request: Request, found: UserTask, config: TaskConfig) -> TaskPage:
         shown.claim_url, shown.claim_label = reverse("claim", args=[found.pk]), _("Take it")
     elif offered and found.claimed_by_id == actor.user_id and not _only_mine(actor, found):
         shown.claim_url, shown.claim_label = reverse("release", args=[found.pk]), _("Give it back")
-    _say_state(shown, found, taken)
+    _say_state(actor, shown, found, taken)
     return shown
+
+
+def _picture(actor: Actor, found: UserTask) -> Markup:
+    """Return the drawing of the process; how the office works is nothing for people outside."""
+    if actor.outside:
+        return Markup("")
+    return Markup(picture(found.instance, language()))  # noqa: S704 (drawn by us, escaped)
 
 
 def _only_mine(actor: Actor, found: UserTask) -> bool:
     return found.candidates == [f"user:{actor.user_id}"]
 
 
-def _say_state(shown: TaskPage, found: UserTask, taken: bool) -> None:
+def _say_state(actor: Actor, shown: TaskPage, found: UserTask, taken: bool) -> None:
     if found.status == UserTask.Status.DONE:
         shown.problems.append(
-            _("%(who)s has already completed this task.") % {"who": found.completed_by or ""}
+            _("%(who)s has already completed this task.")
+            % {"who": staff.called(actor, found.completed_by)}
         )
     elif found.status == UserTask.Status.CANCELLED:
         shown.problems.append(_("This task is no longer open."))
     elif taken:
-        shown.problems.append(_("%(who)s has taken this task.") % {"who": found.claimed_by})
+        shown.problems.append(
+            _("%(who)s has taken this task.") % {"who": staff.called(actor, found.claimed_by)}
+        )
 
 
 def _style(style: str) -> str:

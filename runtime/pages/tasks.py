@@ -18,6 +18,7 @@ from engine.templating import language
 from runtime.pages import dates
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, page, show
+from runtime.portal import staff
 from runtime.tasks.counting import counts
 from runtime.tasks.models import UserTask, UserTaskQuerySet, tokens_of
 
@@ -69,7 +70,7 @@ def _row(actor: Actor, task: UserTask, mine: set[str], names: _Names) -> Row:
         title=task.record.title,
         due_words=dates.distance(task.due),
         is_late=task.is_late,
-        who=str(task.claimed_by) if task.claimed_by else names.of(task.candidates),
+        who=staff.called(actor, task.claimed_by) or names.of(actor, task.candidates),
         mine=own,
     )
 
@@ -80,7 +81,9 @@ class _Names:
     def __init__(self) -> None:
         self._departments: dict[int, str] | None = None
 
-    def of(self, candidates: list[str]) -> str:
+    def of(self, actor: Actor, candidates: list[str]) -> str:
+        if not staff.known(actor):
+            return ""
         found = dict.fromkeys(self._one(name) for name in candidates[:4])
         return (
             "، ".join(name for name in found if name)
@@ -102,6 +105,8 @@ class _Names:
             return _("Manager of %(department)s") % {
                 "department": self._department(name.partition("@")[2])
             }
+        if name.startswith("portal@"):
+            return _("Its people in the portal")
         return _("One person") if kind == "user" else ""
 
     def _department(self, pk: str) -> str:

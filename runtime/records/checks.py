@@ -19,7 +19,7 @@ from runtime.numbering.pattern import BadPattern, Pattern
 from runtime.problems import problem, said, unknown
 from runtime.records import inheritance, names, offers
 from runtime.records.compiling import form_definition, resolved
-from runtime.records.definition import Addressee, RecordTypeBody
+from runtime.records.definition import Addressee, PortalDefinition, RecordTypeBody
 from runtime.rollups import checks as rollups
 
 _POINTS = ("create", "edit", "delete", "assign", "transfer", "transition")
@@ -103,6 +103,7 @@ def _statuses(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pr
         yield problem("statuses", "no_initial_status")
     known, places = known_names(compiled, body), texts.places(each.key for each in body.fields)
     for status in body.statuses:
+        yield from text_problems(f"statuses.{status.key}.asks", status.asks, places)
         for alert in status.alerts:
             path = f"statuses.{status.key}.alerts.{alert.key}"
             yield from text_problems(f"{path}.text", alert.text, places)
@@ -127,7 +128,8 @@ def addressees(
         elif kind == "role" and rest:
             yield from _references(compiled, path, "role", [rest.removesuffix("@record")])
         elif not (
-            name in ("assignee", "creator", "department_manager") or (kind == "user" and rest)
+            name in ("assignee", "creator", "department_manager", "portal")
+            or (kind == "user" and rest)
         ):
             yield problem(path, "bad_addressee", name=name)
 
@@ -177,7 +179,16 @@ def _rest(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Proble
     if body.likeness:
         yield from _choices("likeness.fields", "field", body.likeness.fields, fields)
     yield from _references(compiled, "audiences", "audience", body.audiences)
+    if body.portal:
+        yield from _portal(compiled, body.portal, fields)
     yield from _numbers(compiled, key, body)
+
+
+def _portal(compiled: Compiled, portal: PortalDefinition, fields: list[str]) -> Iterator[Problem]:
+    yield from _references(compiled, "portal.role", "role", [portal.role])
+    for name in ("name", "email", "mobile"):
+        if given := getattr(portal, name):
+            yield from _choices(f"portal.{name}", "field", [given], fields)
 
 
 def _numbers(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:

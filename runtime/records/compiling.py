@@ -99,6 +99,7 @@ def compile_record_type(compiled: Compiled, key: str) -> RecordType:
         head=tuple(body.head),
         related=tuple(body.related),
         audiences=tuple(body.audiences),
+        portal=body.portal,
         columns=for_queries(form.fields),
     )  # fmt: skip
 

@@ -43,13 +43,28 @@ class StatusDue(Part):
 
 
 class StatusDefinition(Part):
+    """asks: what a record in it waits for from the people outside whom it is about."""
+
     key: Key
     label: Label
     color: Color = "gray"
     category: Category = "open"
     initial: bool = False
     due: StatusDue | None = None
+    asks: Label | None = None
     alerts: list[AlertDefinition] = []
+
+
+class PortalDefinition(Part):
+    """Through records of the type people outside may sign in, and have this role.
+
+    name, email and mobile: the fields that an invitation begins with.
+    """
+
+    role: Key
+    name: Key | None = None
+    email: Key | None = None
+    mobile: Key | None = None
 
 
 class TransitionDefinition(Part):
@@ -185,3 +200,4 @@ class RecordTypeBody(Part):
     head: list[Key] = []
     related: list[RelatedDefinition] = []
     audiences: list[Key] = []
+    portal: PortalDefinition | None = None

@@ -13,6 +13,7 @@ from forms.field_types.file import TARGET as ATTACHMENT
 from forms.field_types.user import TARGET as USER
 from runtime.documents.models import Attachment
 from runtime.documents.opening import may_open
+from runtime.portal import staff
 from runtime.records.models import Record
 
 Pointer = tuple[str, int]
@@ -125,8 +126,9 @@ class Directory:
         user = self.user(key)
         if user is None or not (user.is_active or (USER, key) in self._trusted):
             return None
-        names = {"name": str(user), "department": user.department_id}
-        return Reference(key, str(user), names=names)
+        called = staff.called(self._actor, user)
+        names = {"name": called, "department": user.department_id}
+        return Reference(key, called, names=names)
 
     def _file(self, key: int) -> Reference | None:
         self.load([(ATTACHMENT, key)])

@@ -10,6 +10,7 @@ from typing import Any
 from engine.access import Actor
 from engine.registry import Registry
 from runtime.comments.models import Comment
+from runtime.documents.models import Attachment
 from runtime.records.models import Record
 
 
@@ -40,6 +41,9 @@ class RecordHook:
 
     def commented(self, actor: Actor, record: Record, comment: Comment) -> None:
         """Somebody wrote a comment on the record."""
+
+    def attached(self, actor: Actor, record: Record, paper: Attachment) -> None:
+        """Somebody added a paper to the record itself."""
 
     def deleted(self, actor: Actor, record: Record) -> None:
         """The record is about to go; its id still stands."""

@@ -18,6 +18,7 @@ from runtime.records.definition import (
     AssignmentDefinition,
     LikenessDefinition,
     ListDefinition,
+    PortalDefinition,
     RelatedDefinition,
     StatusDefinition,
     TransitionDefinition,
@@ -141,6 +142,7 @@ class RecordType:
     head: tuple[str, ...]
     related: tuple[RelatedDefinition, ...]
     audiences: tuple[str, ...]
+    portal: PortalDefinition | None
     columns: Mapping[str, FieldColumn]
 
     @property

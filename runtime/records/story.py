@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from engine import audit
 from engine.access import Actor
 from engine.access.models import Department
@@ -16,6 +18,7 @@ from engine.i18n.calendars import Calendar
 from forms.context import FormContext
 from forms.field_types.user import TARGET as USER
 from runtime.lists.columns import COMMON
+from runtime.portal import staff
 from runtime.records import visibility
 from runtime.records.context import form_context
 from runtime.records.directory import Directory, Pointer
@@ -64,10 +67,18 @@ def history(
     if not visibility.may_see(actor, record):
         return []
     entries = audit.story("record", record.pk)
+    if actor.outside:
+        entries = entries.filter(_told_outside(actor))
     if before is not None:
         entries = entries.filter(id__lt=before)
     seen = [entry for entry in entries[:size] if _may_see(actor, record, entry)]
     return _Teller(actor, record, calendar).tell(seen)
+
+
+def _told_outside(actor: Actor) -> Q:
+    """People outside are told of steps, of dates and of comments; what they did, wholly."""
+    plain = Q(verb__in=["record.create", "record.reschedule", "comment.write"])
+    return plain | Q(verb__startswith="record.transition") | Q(actor_id=actor.user_id)
 
 
 def _may_see(actor: Actor, record: Record, entry: Entry) -> bool:
@@ -84,6 +95,7 @@ class _Teller:
         self._record = record
         self._kind: RecordType = record.record_type
         self._seen = visibility.visible_fields(actor, record)
+        self._knows_staff = staff.known(actor)
         self._directory = Directory(actor)
         self._departments: dict[int, str] = {}
         self._ctx: FormContext = form_context(
@@ -120,12 +132,19 @@ class _Teller:
             id=entry.pk,
             verb=verb if area == "record" else entry.verb,
             what=self._what(entry, key),
-            by=entry.actor_name,
+            by=self._by(entry),
             by_id=entry.actor_id,
             at=entry.at,
-            reason=entry.reason,
+            reason=entry.reason if self._is_told_why(entry) else "",
             changes=tuple(self._changes(entry)) if area == "record" else (),
         )
+
+    def _by(self, entry: Entry) -> str:
+        own = entry.actor_id == self._actor.user_id
+        return entry.actor_name if own or self._knows_staff else staff.office(self._actor)
+
+    def _is_told_why(self, entry: Entry) -> bool:
+        return not self._actor.outside or entry.actor_id == self._actor.user_id
 
     def _what(self, entry: Entry, key: str) -> str:
         side = entry.after or entry.before or {}
@@ -136,7 +155,9 @@ class _Teller:
             return str(side.get("text", ""))
         if entry.verb == "rule.fire":
             return labels.text(side.get("label") or side.get("rule", ""), self._ctx.language)
-        return str(side.get("name", "")) if entry.verb == "record.attach" else ""
+        if entry.verb == "record.attach" or entry.verb.startswith("portal."):
+            return str(side.get("name", ""))
+        return ""
 
     def _changes(self, entry: Entry) -> Iterable[Changed]:
         if entry.verb in ("record.attach", "record.delete"):
@@ -153,6 +174,8 @@ class _Teller:
         field = self._kind.fields.get(key)
         if field is not None:
             return labels.text(field.label, self._ctx.language) if key in self._seen else ""
+        if key in staff.COLUMNS and not self._knows_staff:
+            return ""
         if key in COMMON and key not in _HIDDEN:
             return COMMON[key].title(self._ctx.language)
         return ""

@@ -40,7 +40,8 @@ def _open_tasks(record: Record) -> Iterator[tuple[UserTask, TaskConfig]]:
 
 def _moved(name: str, before: int | None, after: int | None) -> str:
     own, _, department = name.partition("@")
-    return f"{own}@{after}" if after and department == str(before) else name
+    moves = after and own != "portal" and department == str(before)
+    return f"{own}@{after}" if moves else name
 
 
 def _offer(task: UserTask, names: list[str]) -> None:

@@ -31,6 +31,8 @@ def _shared_tokens(actor: Actor) -> Iterator[str]:
         yield from (f"role:{role}@{department}" for department in sorted(actor.department_ids))
     yield from (f"group:{group}" for group in sorted(actor.group_ids))
     yield from (f"manager@{department}" for department in sorted(actor.managed_department_ids))
+    if actor.record_id is not None:
+        yield f"portal@{actor.record_id}"
 
 
 class UserTaskQuerySet(models.QuerySet["UserTask"]):
@@ -61,7 +63,9 @@ class UserTaskQuerySet(models.QuerySet["UserTask"]):
 
 
 class UserTask(models.Model):
-    """`candidates` are names: user:7, role:clerk, role:clerk@3 (of department 3), manager@3."""
+    """`candidates` are names: user:7, role:clerk, role:clerk@3 (of department 3), manager@3,
+    portal@7 (those who sign in through record 7).
+    """
 
     class Status(models.TextChoices):
         OPEN = "open"

@@ -1,4 +1,4 @@
-"""Who a task is offered to, as names: user:7, role:clerk, role:clerk@3, manager@3."""
+"""Who a task is offered to, as names: user:7, role:clerk, role:clerk@3, manager@3, portal@7."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.db import connection
 
 from engine.access.models import Department
+from runtime.portal import people as portal
 from workflows.expressions import ExpressionFailed, evaluate
 from workflows.model import Who
 
@@ -35,6 +36,8 @@ def _names(who: Who, host: RecordHost, data: Mapping[str, Any]) -> Iterator[str]
     elif who.assignee:
         if host.record.assignee_id:
             yield f"user:{host.record.assignee_id}"
+    elif who.portal:
+        yield from portal.tokens(host.record)
     elif who.user:
         yield from _users(_value(who.user, host, data))
 
@@ -65,7 +68,7 @@ def users(names: Iterable[str]) -> list[int]:
     """Return the ids of the active people whom the names mean."""
     meant = [_meant(name) for name in names]
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE, [list(column) for column in zip(*meant, strict=True)] or [[]] * 5)
+        cursor.execute(_PEOPLE, [list(column) for column in zip(*meant, strict=True)] or [[]] * 6)
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -73,9 +76,9 @@ def users(names: Iterable[str]) -> list[int]:
 # the question than the database to answer it. Who manages a department counts as one of it.
 _PEOPLE = """
 SELECT u.id FROM access_user u WHERE u.is_active AND EXISTS (
-    SELECT FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::bigint[])
-        AS meant(user_id, group_id, role, department_id, managed_id)
-    WHERE u.id = meant.user_id
+    SELECT FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::bigint[],
+        %s::bigint[]) AS meant(user_id, group_id, role, department_id, managed_id, record_id)
+    WHERE u.id = meant.user_id OR u.record_id = meant.record_id
     OR EXISTS (SELECT FROM access_group_members m
         WHERE m.user_id = u.id AND m.group_id = meant.group_id)
     OR (meant.role = ANY(u.roles) OR EXISTS (
@@ -88,17 +91,20 @@ SELECT u.id FROM access_user u WHERE u.is_active AND EXISTS (
         WHERE d.user_id = u.id AND d.department_id = meant.managed_id)
 ) ORDER BY u.id
 """
-_Meant: TypeAlias = tuple[int | None, int | None, str | None, int | None, int | None]
+_Meant: TypeAlias = tuple[int | None, int | None, str | None, int | None, int | None, int | None]
 
 
 def _meant(name: str) -> _Meant:
-    """Return user, group, role with its department, or managed department, as the query has it."""
+    """Return the name as the query has it: user, group, role and department, managed, record."""
     kind, _, rest = name.partition(":")
     if kind == "user":
-        return int(rest), None, None, None, None
+        return int(rest), None, None, None, None, None
     if kind == "group":
-        return None, int(rest), None, None, None
+        return None, int(rest), None, None, None, None
     if kind == "role":
         role, _, department = rest.partition("@")
-        return None, None, role, int(department) if department else None, None
-    return None, None, None, None, int(name.partition("@")[2])
+        return None, None, role, int(department) if department else None, None, None
+    kind, _, key = name.partition("@")
+    if kind == "portal":
+        return None, None, None, None, None, int(key)
+    return None, None, None, None, int(key), None

@@ -36,7 +36,7 @@ def _task(task: TaskConfig) -> Found:
 
 
 def _who(who: Who) -> Found:
-    ways = [who.role, who.manager_of, who.user, who.assignee]
+    ways = [who.role, who.manager_of, who.user, who.assignee, who.portal]
     if sum(bool(way) for way in ways) != 1:
         yield "who_unclear", {}
     elif who.department and not who.role:

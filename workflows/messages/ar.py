@@ -73,7 +73,8 @@ ARABIC = {
     # Tasks and calls
     "form_and_fields": "حدّد إما نموذجًا وإما حقولًا، لا كليهما.",
     "no_who": "لم يُحدَّد من ينفّذ هذه المهمة.",
-    "who_unclear": "يجب أن يحدد كل «who» واحدًا فقط من: role و managerOf و user و assignee.",
+    "who_unclear": "يجب أن يحدد كل «who» واحدًا فقط من: role و managerOf و user و assignee و "
+    "portal.",
     "department_without_role": "القسم يقيّد الدور؛ حدّد الدور أيضًا.",
     "no_outcomes": "تحتاج المهمة إلى نتيجة واحدة على الأقل تُنجَز بها.",
     "bad_style": "لا يوجد نمط باسم «{name}»؛ الأنماط المتاحة: {choices}.",

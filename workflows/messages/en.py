@@ -73,7 +73,7 @@ ENGLISH = {
     # Tasks and calls
     "form_and_fields": "Give either a form or fields, not both.",
     "no_who": "Nobody is named who does this task.",
-    "who_unclear": "Each “who” names exactly one of: role, managerOf, user, assignee.",
+    "who_unclear": "Each “who” names exactly one of: role, managerOf, user, assignee, portal.",
     "department_without_role": "A department narrows a role; name the role too.",
     "no_outcomes": "The task needs at least one outcome to be completed with.",
     "bad_style": "There is no style “{name}”; there are: {choices}.",

@@ -74,7 +74,7 @@ PERSIAN = {
     # Tasks and calls
     "form_and_fields": "یا فرم بدهید یا فیلدها را، نه هر دو.",
     "no_who": "معلوم نیست این وظیفه را چه کسی انجام می‌دهد.",
-    "who_unclear": "هر «who» دقیقاً یکی از role، managerOf، user و assignee را مشخص می‌کند.",
+    "who_unclear": "هر «who» دقیقاً یکی از role، managerOf، user، assignee و portal را مشخص می‌کند.",
     "department_without_role": "بخش، نقش را محدود می‌کند؛ نقش را هم مشخص کنید.",
     "no_outcomes": "وظیفه دست‌کم به یک نتیجه نیاز دارد.",
     "bad_style": "سبکی به نام «{name}» نیست؛ سبک‌ها: {choices}.",

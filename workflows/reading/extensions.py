@@ -25,7 +25,10 @@ SHAPES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("form", "fields", "due", "working", "exclusive")),
         frozenset(("label", "who", "show", "outcome")),
     ),
-    "who": (frozenset(("role", "department", "managerOf", "user", "assignee")), frozenset()),
+    "who": (
+        frozenset(("role", "department", "managerOf", "user", "assignee", "portal")),
+        frozenset(),
+    ),
     "show": (frozenset(("fields",)), frozenset()),
     "outcome": (frozenset(("key", "style", "requireForm")), frozenset(("label",))),
     "label": (frozenset(("lang",)), frozenset()),
@@ -138,6 +141,7 @@ def _who(node: Node) -> Who:
         manager_of=node.get("managerOf") or "",
         user=node.get("user") or "",
         assignee=node.get("assignee") == "true",
+        portal=node.get("portal") == "true",
     )
 
 

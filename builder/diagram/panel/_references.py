@@ -55,6 +55,7 @@ def _people(place: Place) -> dict[str, str]:
         "assignee": _("Whoever the record is assigned to"),
         "creator": _("Whoever made the record"),
         "department_manager": _("The manager of the department"),
+        "portal": _("Its people in the portal"),
     }
     for key, name in definitions(place.blueprint, "role").items():
         found[f"role.{key}.-record"] = _("%(role)s in the record's department") % {"role": name}

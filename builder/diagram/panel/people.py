@@ -20,6 +20,9 @@ from builder.diagram.sent import rows
 from engine.templating import language
 from workflows.reading.vocabulary import HUMAN
 
+# What somebody is to the record, with nothing more to say of it.
+_PLAIN = ("assignee", "portal")
+
 
 class People(Part):
     name: ClassVar[str] = "people"
@@ -76,6 +79,7 @@ def _people(place: Place) -> dict[str, str]:
     roles = definitions(place.blueprint, "role")
     return {
         "assignee": _("Whoever the record is assigned to"),
+        "portal": _("The record's people in the portal"),
         "manager": _("The manager of the department"),
         **{f"role.{key}": name for key, name in roles.items()},
     }
@@ -93,7 +97,7 @@ def _key(who: Mapping[str, Any]) -> str:
         return f"role.{who['role']}"
     if who.get("managerOf"):
         return "manager"
-    return "assignee" if who.get("assignee") == "true" else ""
+    return next((each for each in _PLAIN if who.get(each) == "true"), "")
 
 
 def _place_of(who: Mapping[str, Any]) -> str:
@@ -102,8 +106,8 @@ def _place_of(who: Mapping[str, Any]) -> str:
 
 def _who(row: Mapping[str, Any]) -> dict[str, str]:
     chosen, where = str(row.get("who") or ""), str(row.get("where") or "")
-    if chosen == "assignee":
-        return {"assignee": "true"}
+    if chosen in _PLAIN:
+        return {chosen: "true"}
     if chosen == "manager":
         return {"managerOf": where or "record"}
     if not chosen.startswith("role."):

@@ -21,7 +21,7 @@ export default {
       attr("form"), attr("fields"), attr("due"), attr("working"), attr("exclusive"),
       many("label", "Label"), many("who", "Who"), one("show", "Show"), many("outcome", "Outcome"),
     ]),
-    part("Who", [attr("role"), attr("department"), attr("managerOf"), attr("user"), attr("assignee")]),
+    part("Who", [attr("role"), attr("department"), attr("managerOf"), attr("user"), attr("assignee"), attr("portal")]),
     part("Show", [attr("fields")]),
     part("Outcome", [attr("key"), attr("style"), attr("requireForm"), many("label", "Label")]),
     own("Label", on("FlowNode", "Process"), [attr("lang"), { name: "text", isBody: true, type: "String" }]),

@@ -19,6 +19,7 @@ PEOPLE: Mapping[str, Callable[[], str]] = {
     "assignee": lambda: _("The assignee"),
     "creator": lambda: _("Who made the record"),
     "department_manager": lambda: _("The department's manager"),
+    "portal": lambda: _("Its people in the portal"),
 }
 
 

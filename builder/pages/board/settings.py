@@ -15,7 +15,7 @@ from forms.field_type import Posted
 from runtime.records.definition import StatusDefinition, TransitionDefinition
 
 PREFIX = "set_"
-_OF_STATUS = ("label", "due__stop", "due__shift_days")
+_OF_STATUS = ("label", "due__stop", "due__shift_days", "asks")
 _OF_TRANSITION = ("label", "style", "ask", "reason", "when", "process", "by_hand")
 
 

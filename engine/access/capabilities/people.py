@@ -8,3 +8,11 @@ MANAGE = Capability(
         "fa": "مدیریت کاربران و گروه‌ها",
     },
 )
+SEE_STAFF = Capability(
+    "staff.see",
+    {
+        "ar": "معرفة أسماء الموظفين (لمستخدمي البوابة)",
+        "en": "Know the staff by name (for people in the portal)",
+        "fa": "دیدن نام کارکنان (برای کاربران درگاه)",
+    },
+)
