@@ -16,6 +16,7 @@ from runtime.processes.moving.models import Move, MoveBatch
 from runtime.records.models import Record, RecordKey, RecordLink
 from runtime.reports.models import SavedReport
 from runtime.rules.models import RuleFiring, RuleTimer
+from runtime.scanning.models import Scan
 from runtime.tasks.models import UserTask
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "RuleTimer",
     "SavedReport",
     "SavedView",
+    "Scan",
     "Secret",
     "Sequence",
     "Subscription",

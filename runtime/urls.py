@@ -4,8 +4,10 @@ from django.urls import include, path
 
 from runtime.pages import (
     comments,
+    document_centre,
     documents,
     editing,
+    ends,
     exports,
     history,
     home,
@@ -25,6 +27,7 @@ from runtime.pages import (
     task,
     tasks,
     units,
+    viewing,
 )
 
 urlpatterns = [
@@ -35,6 +38,9 @@ urlpatterns = [
     path("lookup/", lookup.lookup, name="lookup"),
     path("upload/", documents.upload, name="upload"),
     path("files/<int:pk>/", documents.file, name="file"),
+    path("files/<int:pk>/view/", viewing.view, name="file_view"),
+    path("files/<int:pk>/thumbnail.jpg", viewing.thumbnail, name="file_thumbnail"),
+    path("files/<int:pk>/pages/<int:number>.jpg", viewing.picture, name="file_page"),
     path("lists/<slug:key>/", lists.records, name="records"),
     path("lists/<slug:key>/save/", lists.save_list, name="save_list"),
     path("lists/<slug:key>/forget/<int:pk>/", lists.forget_list, name="forget_list"),
@@ -57,6 +63,8 @@ urlpatterns = [
     path("records/<int:pk>/invite/", portal.invite, name="invite"),
     path("records/<int:pk>/invite/<int:user>/", portal.invite_again, name="invite_again"),
     path("records/<int:pk>/revoke/<int:user>/", portal.revoke, name="revoke"),
+    path("documents/", document_centre.document_centre, name="document_centre"),
+    path("records/<int:pk>/renew/<slug:key>/", ends.renew, name="renew"),
     path("records/<int:pk>/attach/", documents.attach, name="attach"),
     path("records/<int:pk>/comment/", comments.comment, name="comment"),
     path("records/<int:pk>/history/", history.history, name="history"),

@@ -66,6 +66,7 @@ def _said(verb: str) -> str:
     said = {
         "create": _("adding “%(what)s”"),
         "edit": _("editing “%(about)s”"),
+        "renew": _("another version of “%(about)s”"),
         "delete": _("deleting “%(about)s”"),
         "transition": _("“%(what)s” for “%(about)s”"),
         "assign": _("assigning “%(about)s”"),

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from runtime.documents.errors import DocumentNotFound, Unacceptable
     from runtime.documents.opening import Opened, may_open, open_document
     from runtime.documents.sweeping import sweep
-    from runtime.documents.uploading import MAX_BYTES, attach, upload
+    from runtime.documents.uploading import MAX_BYTES, attach, attach_kept, loose, upload
 
 __all__ = [
     "MAX_BYTES",
@@ -16,6 +16,8 @@ __all__ = [
     "Opened",
     "Unacceptable",
     "attach",
+    "attach_kept",
+    "loose",
     "may_open",
     "open_document",
     "sweep",
@@ -28,6 +30,6 @@ __getattr__ = exports(
         "errors": ("DocumentNotFound", "Unacceptable"),
         "opening": ("Opened", "may_open", "open_document"),
         "sweeping": ("sweep",),
-        "uploading": ("MAX_BYTES", "attach", "upload"),
+        "uploading": ("MAX_BYTES", "attach", "attach_kept", "loose", "upload"),
     },
 )

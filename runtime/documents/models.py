@@ -10,8 +10,14 @@ from runtime.comments.models import Comment
 from runtime.records.models import Record
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def loose(self) -> AttachmentQuerySet:
+        """Those that nothing holds yet."""
+        return self.filter(record__isnull=True, person__isnull=True)
+
+
 class Attachment(models.Model):
-    """An uploaded file. Until a record holds it only its uploader can open it, and it is swept."""
+    """An uploaded file. Until something holds it only its uploader can open it, and it is swept."""
 
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField(help_text="Bytes")
@@ -27,8 +33,15 @@ class Attachment(models.Model):
     comment = models.ForeignKey(
         Comment, models.CASCADE, null=True, blank=True, related_name="attachments"
     )
+    # Whose file it is, where it belongs to one of the people rather than to a record.
+    person = models.ForeignKey(
+        User, models.CASCADE, null=True, blank=True, related_name="own_files"
+    )
+    pages = models.PositiveIntegerField(null=True, blank=True, help_text="Of a PDF, once counted")
     uploaded_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
@@ -39,3 +52,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_loose(self) -> bool:
+        """Tell of one file what `loose` asks for in queries."""
+        return self.record_id is None and self.person_id is None

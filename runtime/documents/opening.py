@@ -6,7 +6,7 @@ from pathlib import Path
 from engine import access
 from engine.access import Actor
 from engine.access.models import User
-from runtime.documents import media_types, store
+from runtime.documents import media_types, personal, store
 from runtime.documents.errors import DocumentNotFound
 from runtime.documents.models import Attachment
 
@@ -38,6 +38,8 @@ def _is_theirs(actor: Actor, attachment: Attachment) -> bool:
 
 def may_open(actor: Actor, attachment: Attachment) -> bool:
     record, comment = attachment.record, attachment.comment
+    if attachment.person_id is not None:
+        return actor.system or personal.may_see(actor, attachment.person_id)
     if record is None:
         return actor.system or attachment.uploaded_by_id == actor.user_id
     if not access.decide(actor, "record:see", record):

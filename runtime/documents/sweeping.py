@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from runtime import clock
-from runtime.documents import store
+from runtime.documents import pictures, store
 from runtime.documents.models import Attachment
 
 PATIENCE = timedelta(days=1)
@@ -15,8 +15,9 @@ PATIENCE = timedelta(days=1)
 
 def sweep() -> int:
     """Remove loose uploads older than a day and files without a row; return how many files."""
-    old = Attachment.objects.filter(record__isnull=True, uploaded_at__lt=clock.now() - PATIENCE)
+    old = Attachment.objects.loose().filter(uploaded_at__lt=clock.now() - PATIENCE)
     old.delete()
+    pictures.sweep()
     return sum(_sweep_file(file) for file in list(store.kept()) if _is_old(file))
 
 

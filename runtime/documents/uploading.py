@@ -69,7 +69,24 @@ def _read(file: File[bytes], limit: int) -> bytes:
 def attach(actor: Actor, record: Record, file: File[bytes]) -> Attachment:
     """Add a paper to the record itself, in none of its fields."""
     access.require(actor, "record:do:attach", record)
-    attachment = upload(actor, file)
+    return _hold(actor, record, upload(actor, file))
+
+
+def attach_kept(actor: Actor, record: Record, key: int) -> Attachment:
+    """Add a loose file of the actor's, such as one that was scanned; DocumentNotFound."""
+    access.require(actor, "record:do:attach", record)
+    return _hold(actor, record, loose(actor, key))
+
+
+def loose(actor: Actor, key: int) -> Attachment:
+    """Return a file of the actor's that nothing holds yet; DocumentNotFound."""
+    found = Attachment.objects.loose().filter(pk=key, uploaded_by=actor.user_id).first()
+    if found is None:
+        raise DocumentNotFound(str(key))
+    return found
+
+
+def _hold(actor: Actor, record: Record, attachment: Attachment) -> Attachment:
     with audit.transaction():
         attachment.record = record
         attachment.save(update_fields=["record"])
@@ -82,9 +99,7 @@ def attach(actor: Actor, record: Record, file: File[bytes]) -> Attachment:
 
 def bind(record: Record, ids: dict[int, str]) -> None:
     """Let the record hold the loose files of its fields: {id: path of the field}."""
-    for attachment in Attachment.objects.select_for_update().filter(
-        pk__in=ids, record__isnull=True
-    ):
+    for attachment in Attachment.objects.loose().select_for_update().filter(pk__in=ids):
         attachment.record, attachment.field = record, ids[attachment.pk]
         attachment.save(update_fields=["record", "field"])
 
@@ -100,5 +115,5 @@ def bind_to_comment(actor: Actor, comment: Comment, files: Sequence[Attachment])
 
 
 def _loose(actor: Actor, ids: Iterable[int]) -> list[Attachment]:
-    found = Attachment.objects.select_for_update().filter(pk__in=ids, record__isnull=True)
+    found = Attachment.objects.loose().select_for_update().filter(pk__in=ids)
     return list(found if actor.system else found.filter(uploaded_by=actor.user_id))

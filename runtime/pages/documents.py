@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.http import FileResponse, HttpResponseBase, JsonResponse
@@ -16,8 +17,10 @@ from engine import access
 from engine.access import Actor
 from engine.i18n.calendars import Calendar
 from runtime import documents
+from runtime.documents import pictures
 from runtime.documents.models import Attachment
 from runtime.pages import dates, finding
+from runtime.pages.numbers import whole
 from runtime.pages.page import Request, leave, page
 from runtime.portal import staff
 from runtime.records.models import Record
@@ -39,6 +42,8 @@ class Paper:
     size: str
     by: str
     at: str
+    view_url: str = ""
+    thumbnail: str = ""
 
 
 def papers(actor: Actor, record: Record, calendar: Calendar) -> list[Paper]:
@@ -52,7 +57,11 @@ def _paper(actor: Actor, row: Attachment, calendar: Calendar) -> Paper:
     icon = _ICONS.get(row.media_type) or _ICONS.get(row.media_type.split("/")[0], "file")
     by = staff.called(actor, row.uploaded_by)
     at = dates.day(row.uploaded_at, calendar)
-    return Paper(reverse("file", args=[row.pk]), icon, row.name, filesizeformat(row.size), by, at)
+    drawn = pictures.can_be_drawn(row)
+    view = reverse("file_view", args=[row.pk]) if drawn else ""
+    thumbnail = reverse("file_thumbnail", args=[row.pk]) if drawn else ""
+    url, size = reverse("file", args=[row.pk]), filesizeformat(row.size)
+    return Paper(url, icon, row.name, size, by, at, view, thumbnail)
 
 
 @require_POST
@@ -62,6 +71,9 @@ def attach(request: Request, pk: int) -> HttpResponseBase:
     access.require(request.actor, "record:do:attach", record)
     files = request.FILES.getlist("files")
     address = reverse("record", args=[pk]) + "#documents"
+    if scanned := whole(request.POST.get("scanned")):
+        kept = documents.attach_kept(request.actor, record, scanned)
+        return leave(request, address, _("“%(name)s” was added.") % {"name": kept.name})
     try:
         for file in files:
             documents.attach(request.actor, record, file)
@@ -82,12 +94,15 @@ def upload(request: Request) -> HttpResponseBase:
         kept = documents.upload(request.actor, file)
     except documents.Unacceptable as error:
         return JsonResponse({"error": error.message()}, status=422)
+    return JsonResponse(stored(kept))
+
+
+def stored(kept: Attachment) -> dict[str, Any]:
+    """Return what a form shows of a file that was kept for it."""
     url = reverse("file", args=[kept.pk])
-    thumbnail = url if kept.width else ""
+    thumbnail = reverse("file_thumbnail", args=[kept.pk]) if pictures.can_be_drawn(kept) else ""
     note = filesizeformat(kept.size)
-    return JsonResponse(
-        {"id": kept.pk, "label": kept.name, "note": note, "url": url, "thumbnail": thumbnail}
-    )
+    return {"id": kept.pk, "label": kept.name, "note": note, "url": url, "thumbnail": thumbnail}
 
 
 @page

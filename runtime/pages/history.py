@@ -18,6 +18,7 @@ from runtime.records.story import Changed, Event
 _ICONS = {
     "create": "plus",
     "edit": "pencil",
+    "renew": "calendar-check",
     "convert": "replace",
     "transition": "arrow-right-left",
     "assign": "user-round-check",
@@ -74,6 +75,7 @@ def _words(event: Event) -> str:
     said = {
         "create": _("Added"),
         "edit": _("Edited"),
+        "renew": _("Renewed: %(name)s") % {"name": event.what},
         "convert": _("Value converted to its field's new type"),
         "transition": event.what or _("Status changed"),
         "assign": _("Assigned"),

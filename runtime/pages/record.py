@@ -25,6 +25,7 @@ from runtime.pages import cells, dates, finding, portal
 from runtime.pages import page as pages
 from runtime.pages.comments import Comments
 from runtime.pages.documents import Paper, papers
+from runtime.pages.ends import Ending, endings
 from runtime.pages.history import Happening, happenings
 from runtime.pages.page import Request, page, show
 from runtime.pages.processes import Running, running
@@ -184,6 +185,10 @@ class RecordPage:
     @cached_property
     def documents(self) -> list[Paper]:
         return papers(self._actor, self._record, self.calendar)
+
+    @cached_property
+    def endings(self) -> list[Ending]:
+        return endings(self._request, self._record)
 
     @cached_property
     def history(self) -> Sequence[Happening]:

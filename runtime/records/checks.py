@@ -13,6 +13,7 @@ from forms.expressions import Unusable, compile_expression
 from forms.messages import Message
 from forms.problems import FormProblems
 from runtime.assignment.strategy import strategies
+from runtime.expiry import checks as documents
 from runtime.kinds.template import text_problems
 from runtime.notifications import texts
 from runtime.numbering.pattern import BadPattern, Pattern
@@ -38,6 +39,7 @@ def check(compiled: CompilingBlueprint, key: str) -> Iterator[Problem]:
         return  # What is wrong with a base is told there, not again at each subtype.
     for part in (_form, _statuses, _transitions, _guards, _rest, _lists, _related, _assignment):
         yield from part(compiled, key, body)
+    yield from documents.check(body)
 
 
 def _broken(compiled: Compiled, error: inheritance.BrokenLineage) -> Problem:

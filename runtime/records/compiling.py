@@ -98,6 +98,7 @@ def compile_record_type(compiled: Compiled, key: str) -> RecordType:
         search=tuple(body.search),
         head=tuple(body.head),
         related=tuple(body.related),
+        documents=tuple(body.documents),
         audiences=tuple(body.audiences),
         portal=body.portal,
         columns=for_queries(form.fields),

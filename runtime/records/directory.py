@@ -137,6 +137,6 @@ class Directory:
             return None
         # A file of another record is not to be had by naming its number.
         known = (ATTACHMENT, key) in self._trusted
-        if known or (file.record_id is None and may_open(self._actor, file)):
+        if known or (file.is_loose and may_open(self._actor, file)):
             return Reference(key, file.name, note=str(file.size))
         return None

@@ -16,6 +16,7 @@ from runtime.definitions import Label
 from runtime.numbering.pattern import Pattern
 from runtime.records.definition import (
     AssignmentDefinition,
+    DocumentDefinition,
     LikenessDefinition,
     ListDefinition,
     PortalDefinition,
@@ -141,6 +142,7 @@ class RecordType:
     search: tuple[str, ...]
     head: tuple[str, ...]
     related: tuple[RelatedDefinition, ...]
+    documents: tuple[DocumentDefinition, ...]
     audiences: tuple[str, ...]
     portal: PortalDefinition | None
     columns: Mapping[str, FieldColumn]

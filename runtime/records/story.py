@@ -149,8 +149,8 @@ class _Teller:
     def _what(self, entry: Entry, key: str) -> str:
         side = entry.after or entry.before or {}
         if key:
-            step = self._kind.transitions.get(key)
-            return labels.text(step.label, self._ctx.language) if step else key
+            named = {**self._kind.transitions, **{each.key: each for each in self._kind.documents}}
+            return labels.text(named[key].label, self._ctx.language) if key in named else key
         if entry.verb.startswith("comment."):
             return str(side.get("text", ""))
         if entry.verb == "rule.fire":

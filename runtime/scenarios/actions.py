@@ -11,6 +11,7 @@ from engine.registry import UnknownName
 from runtime import clock, comments, documents, processes, records, tasks
 from runtime.assignment import distributing
 from runtime.definitions import Key, Part
+from runtime.expiry.renewing import renew
 from runtime.records.models import Record
 from runtime.scenarios import samples
 from runtime.scenarios.definition import Data
@@ -81,6 +82,23 @@ class Edit(ByPerson):
         record = stage.record(self.edit)
         data = stage.value(self.data)
         records.edit(actor, record, data, version=record.version, partial=True)
+
+
+class Renew(ByPerson):
+    """Another version of one of the record's documents, or of its only one."""
+
+    verb = "renew"
+    renew: Key
+    document: Key | None = None
+    data: Data
+
+    def act(self, stage: Stage, actor: Actor) -> None:
+        record = stage.record(self.renew)
+        known = {each.key: each for each in record.record_type.documents}
+        key = self.document or next(iter(known), "")
+        if key not in known:
+            raise UnknownName("document", key, known)
+        renew(actor, record, known[key], stage.value(self.data), version=record.version)
 
 
 class Delete(ByPerson):
@@ -227,7 +245,7 @@ class Advance(Action):
 ACTIONS: dict[str, type[Action]] = {
     each.verb: each
     for each in (
-        *(Create, Find, Edit, Delete, Transition, Assign, Transfer, Distribute),
+        *(Create, Find, Edit, Renew, Delete, Transition, Assign, Transfer, Distribute),
         *(Comment, Upload, Attach, Start, Complete, Claim, Release, Advance),
     )
 }

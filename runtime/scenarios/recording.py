@@ -136,6 +136,12 @@ def _edit(stage: Stage, deed: Deed) -> Told:
     return {"edit": _record(stage, deed), "data": data or {}}
 
 
+def _renew(stage: Stage, deed: Deed) -> Told:
+    data = _data(stage, deed.given["data"])
+    document = deed.given["document"].key
+    return {"renew": _record(stage, deed), "document": document, "data": data}
+
+
 def _delete(stage: Stage, deed: Deed) -> Told:
     return {"delete": _record(stage, deed), "reason": deed.given["reason"]}
 
@@ -227,6 +233,7 @@ def _person(stage: Stage, user: User | int | None) -> str | None:
 _TELLERS: dict[str, Callable[[Stage, Deed], Told]] = {
     "create": _create,
     "edit": _edit,
+    "renew": _renew,
     "delete": _delete,
     "transition": _transition,
     "assign": _assign,
