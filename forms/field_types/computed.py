@@ -1,7 +1,7 @@
 """A value that the system works out in FEEL and nobody types: totals, shares, days left."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Setting
@@ -27,7 +27,7 @@ class Computed(FieldType):
     label = {"ar": "حقل محسوب", "en": "Computed", "fa": "محاسبه‌شده"}
     widget = "output"
     icon = "sigma"
-    Settings = ComputedSettings
+    Settings: ClassVar[type[BaseModel]] = ComputedSettings
 
     def parts(self, definition: FieldDefinition, settings: Any) -> Sequence[FieldDefinition]:
         own = {"key": definition.key, "type": settings.result, "label": definition.label}
