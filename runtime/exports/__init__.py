@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from engine.lazily import exports
 
 if TYPE_CHECKING:
-    from runtime.exports.asking import again, ask, cancel, find, mine
+    from runtime.exports.asking import Wanted, again, ask, cancel, find, mine, order
     from runtime.exports.errors import ExportNotFound, TooMany
     from runtime.exports.opening import Opened, open_export
     from runtime.exports.sweeping import sweep
@@ -15,12 +15,14 @@ __all__ = [
     "ExportNotFound",
     "Opened",
     "TooMany",
+    "Wanted",
     "again",
     "ask",
     "cancel",
     "find",
     "mine",
     "open_export",
+    "order",
     "sweep",
     "why",
 ]
@@ -28,7 +30,7 @@ __all__ = [
 __getattr__ = exports(
     __name__,
     {
-        "asking": ("again", "ask", "cancel", "find", "mine"),
+        "asking": ("Wanted", "again", "ask", "cancel", "find", "mine", "order"),
         "errors": ("ExportNotFound", "TooMany"),
         "opening": ("Opened", "open_export"),
         "sweeping": ("sweep",),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import transaction
 
 from engine.access import Actor
 from engine.i18n.calendars import Calendar
 from runtime import clock, jobs
-from runtime.exports import choosing
 from runtime.exports.errors import ExportNotFound, TooMany
 from runtime.exports.models import Export
+from runtime.exports.table import exportables
 from runtime.lists import saving
 from runtime.lists.listing import Listing
 
@@ -25,14 +29,32 @@ def ask(
 
     Raises Forbidden, TooMany, and BadList or UnknownName where the list makes no sense.
     """
-    choosing.check(actor, listing)
+    wanted = Wanted("list", saving.to_spec(listing), listing.record_type)
+    return order(actor, wanted, format_, name=name, calendar=calendar)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be written: the name of an exportable, and which table of it."""
+
+    what: str
+    spec: Mapping[str, Any]
+    record_type: str = ""
+
+
+def order(
+    actor: Actor, wanted: Wanted, format_: Export.Format, *, name: str, calendar: Calendar
+) -> Export:
+    """Have a table of any sort written; raises Forbidden, TooMany, or what is wrong with it."""
+    exportables[wanted.what].check(actor, wanted.record_type, wanted.spec)
     if Export.objects.of(actor).unfinished().count() >= MOST_UNFINISHED:
         raise TooMany(str(MOST_UNFINISHED))
     with transaction.atomic():
         export = Export.objects.create(
             user_id=actor.user_id or 0,
-            record_type=listing.record_type,
-            spec=saving.to_spec(listing),
+            what=wanted.what,
+            record_type=wanted.record_type,
+            spec=dict(wanted.spec),
             name=name[:100],
             format=format_,
             language=actor.language,
@@ -45,10 +67,9 @@ def ask(
 def again(actor: Actor, key: int) -> Export:
     """Ask for the same once more, as the records are now."""
     old = find(actor, key)
-    listing = saving.from_spec(old.record_type, old.spec)
-    return ask(
+    return order(
         actor,
-        listing,
+        Wanted(old.what, old.spec, old.record_type),
         Export.Format(old.format),
         name=old.name,
         calendar=Calendar(old.calendar),

@@ -38,7 +38,8 @@ def _ready(export: Export, made: Made) -> None:
     export.file, export.size = made.file, made.size
     export.done = export.total = made.rows
     export.save(update_fields=["state", "finished_at", "file", "size", "done", "total"])
-    what = {"type": export.record_type, "format": export.format, "rows": made.rows}
+    what = {"what": export.what, "type": export.record_type, "format": export.format,
+            "rows": made.rows}  # fmt: skip
     audit.record(
         actor_of(export.user),
         "record.export",

@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import access
-from engine.access import Actor, OfType
-from engine.blueprint import live
+from engine.access import Actor
 from runtime.documents import names
 from runtime.documents.media_types import MEDIA_TYPES
 from runtime.exports import store
 from runtime.exports.asking import find
-from runtime.exports.choosing import RIGHT
 from runtime.exports.errors import ExportNotFound
 from runtime.exports.models import Export
-from runtime.records.reading import type_named
+from runtime.exports.table import exportables
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,6 @@ def open_export(actor: Actor, key: int) -> Opened:
     path = store.path(export.file)
     if export.state != Export.State.READY or not path.is_file():
         raise ExportNotFound(str(key))
-    kind = type_named(live(), export.record_type)
-    access.require(actor, RIGHT, OfType(kind.key, kind.lineage))
+    exportables[export.what].require(actor, export)
     name = names.safe(f"{export.name} {export.created_at:%Y-%m-%d}.{export.format}")
     return Opened(path, name, MEDIA_TYPES[export.format])

@@ -149,8 +149,11 @@ class Inquiry:
 
     # --- Put together -------------------------------------------------------
 
-    def summary(self, *, grouped: bool = True) -> Summary:
-        """Return a line for each group, and the totals; only these where it is not `grouped`."""
+    def summary(self, *, grouped: bool = True, limit: int | None = None) -> Summary:
+        """Return a line for each group, and the totals; only these where it is not `grouped`.
+
+        limit: the most lines, in the place of the report's own.
+        """
         groups = self.groups if grouped else []
         measured = [_sql(each, place) for place, each in enumerate(self.measures)]
         if not measured:
@@ -166,7 +169,7 @@ class Inquiry:
             grouping=f"GROUP BY GROUPING SETS (({', '.join(names)}), ())" if names else "",
             order=", ".join([f"grouping({names[0]}) DESC", *self._order(names)]) if names else "1",
         )
-        limit = self.report.body.limit
+        limit = limit or self.report.body.limit
         found = [_line(row, len(names)) for row in _fetch(sql, [*params, limit + 2])]
         if not names:
             return Summary((), found[0].measures)

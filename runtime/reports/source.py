@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
-from engine.access import Actor
+from engine import access
+from engine.access import Actor, Decision, OfType
 from engine.blueprint import Compiled
 from engine.feel import Type
 from engine.query import FieldColumn
@@ -18,6 +19,8 @@ from engine.registry import Registry
 from runtime.lists import columns
 from runtime.lists.columns import Column
 from runtime.records.record_type import RecordType
+
+EXPORT = "record:do:export"
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,15 @@ class Source(ABC):
         """Tell whether the actor may read the column on every row that they may see."""
         return True
 
-    def may_export(self, actor: Actor, about: About) -> bool:
-        return self.may_open(actor, about)
+    def may_export(self, actor: Actor, about: About) -> Decision:
+        """Tell whether the actor may have its rows as a file."""
+        if about.kind is None:
+            return Decision(self.may_open(actor, about), ())
+        return access.decide(actor, EXPORT, OfType(about.kind.key, about.kind.lineage))
+
+    def exported(self, actor: Actor, about: About, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return those of the rows that the actor may have in a file, one by one."""
+        return rows
 
 
 sources: Registry[Source] = Registry(

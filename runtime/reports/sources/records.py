@@ -1,5 +1,7 @@
 """Records of a type and of those below it."""
 
+from typing import Any
+
 from django.db.models import F, QuerySet
 
 from engine import access, feel
@@ -9,7 +11,7 @@ from engine.query import FieldColumn
 from runtime.lists import columns
 from runtime.records.models import Record
 from runtime.records.reading import query, type_named
-from runtime.reports.source import About, Source
+from runtime.reports.source import EXPORT, About, Source
 from runtime.reports.sources._own import Days, column
 
 _TAKEN = Days(F("finished_at"), F("created_at"))
@@ -47,8 +49,9 @@ class Records(Source):
     def may_open(self, actor: Actor, about: About) -> bool:
         return bool(access.decide(actor, "record:see", _type(about)))
 
-    def may_export(self, actor: Actor, about: About) -> bool:
-        return bool(access.decide(actor, "record:do:export", _type(about)))
+    def exported(self, actor: Actor, about: About, rows: QuerySet[Any]) -> QuerySet[Any]:
+        assert about.kind is not None
+        return rows.filter(access.scope_q(actor, EXPORT, about.kind.key))
 
     def rows(self, actor: Actor, about: About) -> QuerySet[Record]:
         assert about.kind is not None
