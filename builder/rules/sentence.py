@@ -69,9 +69,16 @@ def _timing(when: Mapping[str, Any], place: Place) -> str:
         said = _("%(when)s, at %(time)s") % {"when": said, "time": str(when["at"])[:5]}
     if every:
         more = _("again every %(long)s, %(times)s times in all")
-        said += "، " if language() != "en" else ", "
-        said += more % {"long": _long(every, unit), "times": when.get("times", 1)}
+        said += _comma() + more % {"long": _long(every, unit), "times": when.get("times", 1)}
+    if fields := [when[name] for name in ("every_from", "times_from") if when.get(name)]:
+        said += _comma() + _("again as the record says: %(fields)s") % {
+            "fields": _or(fields, record_fields(place))
+        }
     return said
+
+
+def _comma() -> str:
+    return ", " if language() == "en" else "، "
 
 
 def _number(value: Any) -> int:

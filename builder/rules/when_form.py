@@ -17,14 +17,29 @@ from runtime.records.record_type import RecordType
 from runtime.rules.definition import MOST_TIMES
 
 Data = dict[str, Any]
+_AGAIN = 'on = "time" and (interval != null or interval_from != null)'
 # FEEL has a word of its own for “every”: in the form it is called otherwise.
-_EVERY = "interval"
+_EVERY, _EVERY_FROM = "interval", "interval_from"
+_WHILE = "while_status"
+_NAMES = {"every": _EVERY, "every_from": _EVERY_FROM}
+_OWN = {name: key for key, name in _NAMES.items()} | {_WHILE: "status"}
 # Which settings go with which event.
 _OF = {
     "edited": ("fields",),
     "status": ("status",),
     "commented": ("audience",),
-    "time": ("field", "count", "unit", "side", "at", _EVERY, "times"),
+    "time": (
+        "field",
+        "count",
+        "unit",
+        "side",
+        "at",
+        _EVERY,
+        "times",
+        _EVERY_FROM,
+        "times_from",
+        _WHILE,
+    ),
 }
 
 
@@ -43,15 +58,20 @@ def form(place: Place, kind: RecordType | None) -> Form:
         field("at", "time", _("At"), help=_("Empty: when the office opens")),
         field(_EVERY, "number", _("Again every"), decimals=0, minimum=1, maximum=3650),
         field("times", "number", _("Times in all"), decimals=0, minimum=1, maximum=MOST_TIMES),
+        choice(_EVERY_FROM, _("Again as often as this field says"), _numbers(place)),
+        choice("times_from", _("As many times as this field says"), _numbers(place)),
+        choices(_WHILE, _("Only while the status is"), _statuses(kind)),
     ]
     rules = [
         {"key": f"of_{event}", "fields": list(names), "show": f'on = "{event}"'}
         for event, names in _OF.items()
     ]
-    rules.append({"key": "again", "fields": ["times"], "show": 'on = "time" and interval != null'})
+    rules.append({"key": "again", "fields": ["times", "times_from"], "show": _AGAIN})
     layout = [{"key": "when", "columns": 4, "fields": [
         {"field": "on", "span": 4}, {"field": "fields", "span": 4}, {"field": "status", "span": 4},
-        "audience", "count", "unit", "side", "field", "at", _EVERY, "times"]}]  # fmt: skip
+        "audience", "count", "unit", "side", "field", "at", _EVERY, "times",
+        {"field": _EVERY_FROM, "span": 2}, {"field": "times_from", "span": 2},
+        {"field": _WHILE, "span": 4}]}]  # fmt: skip
     return compile_form(
         FormDefinition.model_validate({"fields": fields, "rules": rules, "layout": layout})
     )
@@ -61,6 +81,7 @@ def data(body: Mapping[str, Any]) -> Data:
     """Return the form's data for the body of when."""
     found = {_named(name): value for name, value in body.items() if value not in (None, [])}
     if found.get("on") == "time":
+        found |= {_WHILE: found.pop("status")} if "status" in found else {}
         found = {"count": 0, "unit": "days", "side": "before", "times": 1, **found}
     return {**found, "at": str(found["at"])[:5]} if found.get("at") else found
 
@@ -69,7 +90,7 @@ def body(data: Mapping[str, Any], kind: RecordType | None, place: Place) -> dict
     """Return the body of when for the form's data; what is left open begins with something."""
     on = str(data.get("on") or "created")
     given = {name: data[name] for name in _OF.get(on, ()) if data.get(name) not in (None, "", [])}
-    own = {"every" if name == _EVERY else name: value for name, value in given.items()}
+    own = {_OWN.get(name, name): value for name, value in given.items()}
     if on == "status" and "status" not in own:
         own["status"] = list(_statuses(kind))[:1]
     if on == "time":
@@ -78,13 +99,14 @@ def body(data: Mapping[str, Any], kind: RecordType | None, place: Place) -> dict
 
 
 def _named(name: str) -> str:
-    return _EVERY if name == "every" else name
+    return _NAMES.get(name, name)
 
 
 def _timing(own: Data, place: Place) -> Data:
     own.setdefault("field", next(iter(dates(place))))
-    if "every" not in own:
+    if "every" not in own and "every_from" not in own:
         own.pop("times", None)
+        own.pop("times_from", None)
     elif int(own.get("times", 1)) < 2:
         own["times"] = 2
     numbers: Data = {name: int(own[name]) for name in ("count", "every", "times") if name in own}
@@ -94,6 +116,10 @@ def _timing(own: Data, place: Place) -> Data:
 def dates(place: Place) -> dict[str, str]:
     """Return the dates that time may be counted from, by what they are called."""
     return {**record_fields(place, "date", "date_time"), **_said(words.DATES)}
+
+
+def _numbers(place: Place) -> dict[str, str]:
+    return record_fields(place, "number")
 
 
 def _statuses(kind: RecordType | None) -> dict[str, str]:

@@ -24,4 +24,8 @@ UNITS: Words = {
     "working_hours": _("working hours"),
 }
 SIDES: Words = {"before": _("before"), "after": _("after")}
-DATES: Words = {"due": _("Expected completion"), "created": _("Created")}
+DATES: Words = {
+    "due": _("Expected completion"),
+    "created": _("Created"),
+    "entered": _("When it came into its status"),
+}

@@ -28,7 +28,7 @@ from runtime.rules.definition import (
 from workflows.operators import Operator, operators
 
 _DATES = ("date", "date_time")
-_COLUMNS = ("due", "created")
+_COLUMNS = ("due", "created", "entered")
 
 
 def check(body: RuleBody, compiled: CompilingBlueprint) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _when(body: RuleBody, kind: RecordType, compiled: CompilingBlueprint) -> Ite
 
 
 def date_fields(kind: RecordType) -> list[str]:
-    """Return the fields that a rule may count time from; due and created are beside them."""
+    """Return the fields that a rule may count time from, beside what every record has."""
     return [key for key, field in kind.fields.items() if field.definition.type in _DATES]
 
 
@@ -72,8 +72,18 @@ def _timing(when: OnTime, kind: RecordType) -> Iterator[Problem]:
             yield problem("when.field", "no_date", name=when.field)
         else:
             yield unknown("when.field", "field", when.field, choices)
-    if when.times > 1 and when.every is None:
+    if when.times > 1 and when.every is None and when.every_from is None:
         yield problem("when.every", "needs_every")
+    yield from _known("when.status", "status", when.status, kind.statuses)
+    numbers = number_fields(kind)
+    for name, given in (("every_from", when.every_from), ("times_from", when.times_from)):
+        if given is not None and given not in numbers:
+            yield unknown(f"when.{name}", "field", given, numbers)
+
+
+def number_fields(kind: RecordType) -> list[str]:
+    """Return the fields that may say how often a rule goes off, and how long after another."""
+    return [key for key, field in kind.fields.items() if field.definition.type == "number"]
 
 
 def _known(path: str, noun: str, given: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:

@@ -106,7 +106,9 @@ def _turn(rule: Rule, record: Record, host: RuleHost) -> tuple[moments.Turn | No
     base = timers.base_of(rule, record)
     if base is None:
         return None, ""
-    return moments.first(rule.timing, base, host.office, clock.now()), base.isoformat()
+    return moments.first(
+        timers.timing_of(rule, record), base, host.office, clock.now()
+    ), base.isoformat()
 
 
 def _step(host: RuleHost, key: str) -> Step:

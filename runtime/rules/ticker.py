@@ -57,18 +57,19 @@ def _turn(timer: RuleTimer, record: Record) -> None:
         timer.delete()  # Its rule is gone, or for others.
         return
     occurrence = timer.occurrence
-    _move_on(timer, rule)
+    _move_on(timer, rule, record)
     if not _has_been(rule, record, occurrence):
         firing.fire(rule, record, Event("time", occurrence=occurrence))
 
 
-def _move_on(timer: RuleTimer, rule: Rule) -> None:
+def _move_on(timer: RuleTimer, rule: Rule, record: Record) -> None:
     """Wait for the next turn, if there is one."""
     base = timers.read(timer.base)
     turn = None
     if base is not None and rule.timing is not None:
         office = organisation(live())
-        turn = moments.following(rule.timing, base, office, timer.number, clock.now())
+        timing = timers.timing_of(rule, record)
+        turn = moments.following(timing, base, office, timer.number, clock.now())
     timer.number, timer.at = (turn.number, turn.at) if turn else (timer.number, None)
     timer.save(update_fields=["number", "at"])
 

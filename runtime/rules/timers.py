@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from hashlib import blake2b
 
 from engine.blueprint import Compiled, live
@@ -12,10 +13,11 @@ from runtime import clock
 from runtime.kinds.organisation import Organisation, organisation
 from runtime.records.models import Record
 from runtime.rules import finding, moments
+from runtime.rules.definition import LONGEST_EVERY, MOST_TIMES, OnTime
 from runtime.rules.models import RuleTimer
 from runtime.rules.rule import Rule
 
-_COLUMNS = ("due", "created")
+_COLUMNS = {"due": "due", "created": "created_at", "entered": "entered_at"}
 
 
 def schedule(record: Record, *, new: bool = False) -> None:
@@ -32,10 +34,11 @@ def schedule_for(rules: Iterable[Rule], records: Iterable[Record], *, new: bool 
     changed, gone = list[RuleTimer](), list[int]()
     for rule, record in wanted:
         timer, base = there.get((record.pk, rule.key)), base_of(rule, record)
+        timing = timing_of(rule, record)
         if base is None:
             gone += [timer.pk] if timer else []
-        elif timer is None or (timer.base, timer.spec) != (base.isoformat(), spec(rule, office)):
-            changed.append(_timer(rule, record, base, office))
+        elif timer is None or (timer.base, timer.spec) != (base.isoformat(), spec(timing, office)):
+            changed.append(_timer(rule, record, timing, base, office))
     _write(changed, gone)
 
 
@@ -57,25 +60,29 @@ def _write(changed: list[RuleTimer], gone: list[int]) -> None:
         )
 
 
-def _timer(rule: Rule, record: Record, base: moments.Base, office: Organisation) -> RuleTimer:
-    assert rule.timing is not None
-    turn = moments.first(rule.timing, base, office, clock.now())
+def _timer(
+    rule: Rule, record: Record, timing: OnTime, base: moments.Base, office: Organisation
+) -> RuleTimer:
+    turn = moments.first(timing, base, office, clock.now())
     return RuleTimer(
         rule=rule.key,
         record=record,
         base=base.isoformat(),
-        spec=spec(rule, office),
+        spec=spec(timing, office),
         number=turn.number if turn else 0,
         at=turn.at if turn else None,
     )
 
 
 def base_of(rule: Rule, record: Record) -> moments.Base | None:
-    """Return the date of the record that the rule counts from; None where it has none."""
+    """Return the date of the record that the rule counts from; None where none counts now."""
     assert rule.timing is not None
-    name = rule.timing.field
+    name, statuses = rule.timing.field, rule.timing.status
+    if statuses and record.status not in statuses:
+        return None
     if name in _COLUMNS:
-        return record.due if name == "due" else record.created_at
+        moment: datetime | None = getattr(record, _COLUMNS[name])
+        return moment
     text = record.data.get(name)
     return read(text) if isinstance(text, str) else None
 
@@ -88,13 +95,26 @@ def read(text: str) -> moments.Base | None:
         return None
 
 
-def spec(rule: Rule, office: Organisation) -> str:
+def timing_of(rule: Rule, record: Record) -> OnTime:
+    """Return the rule's timing, with the numbers that the record itself gives it."""
+    timing = rule.timing
+    assert timing is not None
+    every = _number(record, timing.every_from, LONGEST_EVERY) or timing.every
+    times = _number(record, timing.times_from, MOST_TIMES) or timing.times
+    return timing.model_copy(update={"every": every, "times": times})
+
+
+def _number(record: Record, field: str | None, most: int) -> int | None:
+    value = record.data.get(field) if field else None
+    return min(int(Decimal(str(value))), most) if value is not None else None
+
+
+def spec(timing: OnTime, office: Organisation) -> str:
     """Return what turns are worked out with, in short."""
-    assert rule.timing is not None
     calendar = office.working_calendar
     days = sorted(calendar.weekend), sorted(day.isoformat() for day in calendar.holidays)
     hours = [each.isoformat() for each in calendar.hours]
-    told = [rule.timing.model_dump(mode="json"), *days, hours, calendar.zone]
+    told = [timing.model_dump(mode="json"), *days, hours, calendar.zone]
     return blake2b(canonical(told).encode(), digest_size=8).hexdigest()
 
 
@@ -108,11 +128,16 @@ def changed_rules(compiled: Compiled, previous: Compiled | None) -> list[str]:
         old = before.get(key)
         return (
             old is not None
-            and spec(old, old_office) == spec(rule, office)
+            and _spec(old, old_office) == _spec(rule, office)
             and _types(old, previous) == _types(rule, compiled)
         )
 
     return [key for key, rule in now.items() if not is_same(key, rule)]
+
+
+def _spec(rule: Rule, office: Organisation) -> str:
+    assert rule.timing is not None
+    return spec(rule.timing, office)
 
 
 def _types(rule: Rule, compiled: Compiled | None) -> tuple[str, ...]:

@@ -138,3 +138,43 @@ def test_a_turn_that_fails_is_a_failure_and_not_tried_for_ever(as_alice: Actor) 
     assert _wait_until("2026-03-09T09:00") == 1
     assert ticker.tick() == 0
     assert RuleFiring.objects.open().get().rule == "bad"
+
+
+def _while_working(**when: object) -> Body:
+    timing = {"on": "time", "field": "entered", "status": ["working"], "side": "after", **when}
+    return rule(timing, note('"told"'), record_type="request")
+
+
+def test_a_rule_may_count_from_when_a_record_came_into_its_status(
+    as_alice: Actor, visa: Record
+) -> None:
+    publish(bodies(stuck=_while_working(count=2, unit="working_days")))
+    records.transition(as_alice, visa, "start")
+    assert _wait_until("2026-03-03T09:59") == 0
+    assert _wait_until("2026-03-03T10:01") == 1
+
+
+def test_it_ends_when_the_status_is_another(as_alice: Actor, visa: Record) -> None:
+    publish(bodies(stuck=_while_working(count=2, unit="working_days", every=1, times=9)))
+    started = records.transition(as_alice, visa, "start")
+    _wait_until("2026-03-03T10:01")
+    records.transition(as_alice, Record.objects.get(pk=started.pk), "wait", data={"paper": "1"})
+    assert not RuleTimer.objects.exists()
+    assert _wait_until("2026-04-01T10:01") == 0
+
+
+def test_a_record_may_say_how_often_itself(as_alice: Actor, visa: Record) -> None:
+    own = {"every": 7, "times": 2, "every_from": "people", "times_from": "people"}
+    again = _while_working(count=0, **own) | {"record_type": "visa"}
+    publish(bodies(again=again))
+    records.transition(as_alice, visa, "start")  # For three people.
+    told = [day for day in range(2, 31) if _wait_until(f"2026-03-{day:02}T10:30")]
+    assert told == [4, 7], "two more after the first, three days apart"
+
+
+def test_what_a_record_says_may_change(as_alice: Actor, visa: Record) -> None:
+    again = _while_working(every_from="people", times_from="people") | {"record_type": "visa"}
+    publish(bodies(again=again))
+    started = records.transition(as_alice, visa, "start")
+    records.edit(as_alice, started, {"people": 2}, partial=True)
+    assert [day for day in range(2, 31) if _wait_until(f"2026-03-{day:02}T10:30")] == [3]
