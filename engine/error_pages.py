@@ -37,6 +37,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(request, 403, "stale_form", _("The page was open for too long"), text)
 
 
+def acting(request: HttpRequest) -> HttpResponse:
+    text = _("You see what they see. Stop acting as them to do your own work.")
+    heading = _("Nothing is changed while you act as somebody else")
+    return _answer(request, 403, "acting", heading, text)
+
+
 def _answer(
     request: HttpRequest, status: int, code: str, heading: str, text: str = ""
 ) -> HttpResponse:

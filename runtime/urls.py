@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from runtime.pages import (
+    acting,
     comments,
     document_centre,
     documents,
@@ -24,6 +25,7 @@ from runtime.pages import (
     processes,
     record,
     search,
+    special,
     task,
     tasks,
     units,
@@ -80,9 +82,13 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/new/", person.new_person, name="new_person"),
     path("people/<int:pk>/", person.person, name="person"),
+    path("people/<int:pk>/act/", acting.act_as, name="act_as"),
+    path("people/<int:pk>/special/", special.special_of_person, name="special_of_person"),
+    path("acting/end/", acting.act_end, name="act_end"),
     path("departments/<slug:key>/", units.department, name="department"),
     path("groups/new/", units.group, name="new_group"),
     path("groups/<slug:key>/", units.group, name="group"),
+    path("groups/<slug:key>/special/", special.special_of_group, name="special_of_group"),
     path("tasks/", tasks.inbox, name="tasks"),
     path("tasks/<int:pk>/", task.task, name="task"),
     path("tasks/<int:pk>/claim/", task.claim, name="claim"),

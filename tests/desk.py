@@ -84,7 +84,7 @@ ADMIN = {
     "label": label("System manager"),
     "menus": ["*"],
     "records": [{"type": "*", "see": "all"}],
-    "capabilities": ["user.manage", "incident.manage", "distribution.manage"],
+    "capabilities": ["user.manage", "user.act", "incident.manage", "distribution.manage"],
 }
 
 

@@ -18,11 +18,12 @@ WITH RECURSIVE managed(id) AS (
     SELECT department_id FROM access_department_managers WHERE user_id = %(user)s
     UNION SELECT d.id FROM access_department d JOIN managed m ON d.parent_id = m.id
 ), mine AS (
-    SELECT g.id, g.roles FROM access_group g
+    SELECT g.id, g.name, g.roles, g.shown, g.withheld FROM access_group g
     JOIN access_group_members m ON m.group_id = g.id WHERE m.user_id = %(user)s
 )
 SELECT ARRAY(SELECT id FROM mine), ARRAY(SELECT unnest(roles) FROM mine),
-    ARRAY(SELECT id FROM managed)
+    ARRAY(SELECT id FROM managed), ARRAY(SELECT unnest(shown) FROM mine),
+    ARRAY(SELECT unnest(withheld) || E'\t' || name FROM mine)
 """
 
 
@@ -40,6 +41,12 @@ class Actor:
     record_id: int | None = None
     request_id: str = ""
     system: bool = False
+    # Menus given to this person alone; what is withheld, by the name of the group or "".
+    shown: frozenset[str] = frozenset()
+    withheld: tuple[tuple[str, str], ...] = ()
+    # Who really acts, where somebody acts as this person.
+    hand_id: int | None = None
+    hand_name: str = ""
 
     @property
     def outside(self) -> bool:
@@ -51,6 +58,11 @@ class Actor:
         """The departments whose records count as this person's: their own and those they manage."""
         own = {self.department_id} if self.department_id is not None else set()
         return self.managed_department_ids | own
+
+    @property
+    def hand(self) -> Actor:
+        """Return whoever really acts, where somebody acts as this person."""
+        return Actor(self.hand_id, self.hand_name, request_id=self.request_id)
 
     def feel(self) -> dict[str, object]:
         """Return what expressions call `user`."""
@@ -82,7 +94,7 @@ def actor_of(user: User) -> Actor:
 def _read(user: User) -> Actor:
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, {"user": user.pk})
-        groups, group_roles, managed = cursor.fetchone() or ([], [], [])
+        groups, group_roles, managed, shown, withheld = cursor.fetchone() or ([], [], [], [], [])
     return Actor(
         user_id=user.pk,
         name=str(user),
@@ -92,4 +104,9 @@ def _read(user: User) -> Actor:
         department_id=user.department_id,
         managed_department_ids=frozenset(managed),
         record_id=user.record_id,
+        shown=frozenset(user.shown).union(shown),
+        withheld=(
+            *((each, "") for each in user.withheld),
+            *((each, name) for each, _, name in (text.partition("\t") for text in withheld)),
+        ),
     )

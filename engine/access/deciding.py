@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from engine.access import rights, wording
+from engine.access import personal, rights, wording
 from engine.access.actors import Actor
 from engine.access.reasons import Decision, Reason
 from engine.access.rights import Question
@@ -48,6 +48,9 @@ def decide(
         if actor.outside and not wording.is_external(live().blueprint, action.rpartition(":")[2]):
             return _INSIDE
     lineage = subject.lineage if subject is not None else ()
+    own = personal.decision(actor, action, lineage)
+    if own is not None:
+        return own
     saved = subject is None or subject.id is not None
     answer = rights.of(live()).answer(Question(actor.roles, action, lineage, field, saved))
     for grant in answer.grants:

@@ -14,9 +14,9 @@ from engine.access.scope import ALL, Scope
 from engine.blueprint import Compiled
 
 Scopes = frozenset[frozenset[Scope]]
-_EVERYTHING: Scopes = frozenset({frozenset({ALL})})
+EVERYTHING: Scopes = frozenset({frozenset({ALL})})
 # The action, the type ("" for menus and capabilities) and the field that it is about.
-_Asked = tuple[str, str, str]
+Asked = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -36,36 +36,36 @@ class Shift:
     @property
     def kind(self) -> Literal["gains", "loses", "changes"]:
         """`changes`: other records than before, neither clearly more nor clearly fewer."""
-        if self.after == _EVERYTHING or self.before < self.after:
+        if self.after == EVERYTHING or self.before < self.after:
             return "gains"
-        if self.before == _EVERYTHING or self.after < self.before:
+        if self.before == EVERYTHING or self.after < self.before:
             return "loses"
         return "changes"
 
 
 def shifts(before: Compiled, after: Compiled, actors: Iterable[Actor]) -> list[Shift]:
     """Return what changes for these people, in their order."""
-    asked = sorted({*_asked(before), *_asked(after)})
+    questions = sorted({*asked(before), *asked(after)})
     found = (
-        Shift(actor, *each, _scopes(before, actor, each), _scopes(after, actor, each))
+        Shift(actor, *each, scopes(before, actor, each), scopes(after, actor, each))
         for actor in actors
-        for each in asked
+        for each in questions
     )
     return [shift for shift in found if shift.before != shift.after]
 
 
-def _scopes(compiled: Compiled, actor: Actor, asked: _Asked) -> Scopes:
+def scopes(compiled: Compiled, actor: Actor, question: Asked) -> Scopes:
     """Return the groups of scopes that give the right; one without bounds stands for all."""
-    action, kind, field = asked
+    action, kind, field = question
     lineage = wording.lineage(compiled.blueprint, kind)
     answer = rights.of(compiled).answer(Question(actor.roles, action, lineage, field))
     groups = frozenset(
         frozenset(grant.scopes) - {ALL} or frozenset({ALL}) for grant in answer.grants
     )
-    return _EVERYTHING if frozenset({ALL}) in groups else groups
+    return EVERYTHING if frozenset({ALL}) in groups else groups
 
 
-def _asked(compiled: Compiled) -> Iterator[_Asked]:
+def asked(compiled: Compiled) -> Iterator[Asked]:
     """Yield every question that some role of the release has something to say to."""
     kinds = list(compiled.blueprint.of("record_type"))
     for role in rights.of(compiled).roles.values():
@@ -80,7 +80,7 @@ def _menus(compiled: Compiled, role: Role) -> set[str]:
     return every if ANY in role.menus else set(role.menus)
 
 
-def _on_type(compiled: Compiled, role: Role, kind: str) -> Iterator[_Asked]:
+def _on_type(compiled: Compiled, role: Role, kind: str) -> Iterator[Asked]:
     lineage = wording.lineage(compiled.blueprint, kind)
     rights_on = role.on(lineage)
     if rights_on is None:

@@ -78,6 +78,15 @@ class User(AbstractBaseUser):
     cap = models.PositiveIntegerField(
         null=True, blank=True, help_text="Most open records at a time; empty: as the type says"
     )
+    shown = ArrayField(
+        models.CharField(max_length=100), default=list, blank=True, help_text="Keys of menus"
+    )
+    withheld = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Actions as decide() takes them, those on records with @ and the type",
+    )
     available = models.BooleanField(default=True)
     record_id = models.BigIntegerField(
         null=True, blank=True, db_index=True, help_text="The record that describes this person"
@@ -113,6 +122,8 @@ class Group(models.Model):
     name = models.CharField(max_length=200)
     members = models.ManyToManyField(User, blank=True, related_name="member_of")
     roles = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    shown = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    withheld = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -27,6 +27,8 @@ EDITABLE = frozenset(
         "available",
         "is_active",
         "record_id",
+        "shown",
+        "withheld",
     ]
 )
 
@@ -112,20 +114,32 @@ def set_managers(actor: Actor, department: Department, users: Iterable[int]) -> 
 
 
 def save_group(
-    actor: Actor, key: str, name: str, roles: Iterable[str], members: Iterable[int]
+    actor: Actor,
+    key: str,
+    name: str,
+    roles: Iterable[str],
+    members: Iterable[int],
+    *,
+    shown: Iterable[str] | None = None,
+    withheld: Iterable[str] | None = None,
 ) -> Group:
-    """Make a group or change it."""
+    """Make a group or change it; `shown`, `withheld`: see `personal`, None to leave them."""
     require(actor, MANAGE)
     wanted = sorted(set(roles))
     _known_roles(wanted)
     with audit.transaction():
-        group, _ = Group.objects.update_or_create(key=key, defaults={"name": name, "roles": wanted})
+        given = {"shown": shown, "withheld": withheld}
+        special = {k: sorted(set(each)) for k, each in given.items() if each is not None}
+        group, _ = Group.objects.update_or_create(
+            key=key, defaults={"name": name, "roles": wanted, **special}
+        )
         group.members.set(User.objects.active().filter(pk__in=list(members)))
         _somebody_manages()
         after = {
             "name": name,
             "roles": wanted,
             "members": sorted(group.members.values_list("pk", flat=True)),
+            **special,
         }
         audit.record(actor, "group.save", "group", key, after=after)
     return group

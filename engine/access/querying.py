@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from engine.access import rights, wording
+from engine.access import personal, rights, wording
 from engine.access.actors import Actor
 from engine.access.rights import Grant, Question
 from engine.access.scope import Scope
@@ -32,6 +32,9 @@ def scope_q(actor: Actor, action: str, record_type: str) -> Q:
     by_grants: dict[tuple[Grant, ...], list[str]] = {}
     for name in wording.family(compiled.blueprint, record_type):
         lineage = wording.lineage(compiled.blueprint, name)
+        if personal.decision(actor, action, lineage) is not None:
+            by_grants.setdefault((), []).append(name)
+            continue
         answer = rights.of(compiled).answer(Question(actor.roles, action, lineage))
         by_grants.setdefault(answer.grants, []).append(name)
     if len(by_grants) == 1:

@@ -152,6 +152,21 @@ _MESSAGES = {
         "en": "None of your roles shows the menu “{menu}”.",
         "fa": "هیچ‌یک از نقش‌های شما منوی «{menu}» را نشان نمی‌دهد.",
     },
+    "menu_shown": {
+        "ar": "أُظهرت القائمة «{menu}» لك أو لمجموعتك خاصة.",
+        "en": "The menu “{menu}” is shown to you or your group in particular.",
+        "fa": "منوی «{menu}» ویژهٔ شما یا گروه شما نشان داده می‌شود.",
+    },
+    "withheld": {
+        "ar": "حُجبت «{what}» عنك خاصة، أيًّا كانت أدوارك.",
+        "en": "“{what}” is withheld from you in particular, whatever your roles give.",
+        "fa": "«{what}» ویژهٔ شما بسته است، نقش‌ها هرچه باشند.",
+    },
+    "withheld_group": {
+        "ar": "حُجبت «{what}» عن المجموعة «{group}» التي أنت فيها.",
+        "en": "“{what}” is withheld from the group “{group}” that you are in.",
+        "fa": "«{what}» از گروه «{group}» که شما در آن هستید گرفته شده است.",
+    },
     "can": {
         "ar": "يمنح الدور «{role}» صلاحية «{capability}».",
         "en": "The role “{role}” gives “{capability}”.",
@@ -164,6 +179,21 @@ _MESSAGES = {
     },
 }
 _OF_OTHER = {
+    "menu_shown": {
+        "ar": "أُظهرت القائمة «{menu}» له أو لمجموعته خاصة.",
+        "en": "The menu “{menu}” is shown to them or their group in particular.",
+        "fa": "منوی «{menu}» ویژهٔ او یا گروه او نشان داده می‌شود.",
+    },
+    "withheld": {
+        "ar": "حُجبت «{what}» عنه خاصة، أيًّا كانت أدواره.",
+        "en": "“{what}” is withheld from them in particular, whatever their roles give.",
+        "fa": "«{what}» ویژهٔ او بسته است، نقش‌ها هرچه باشند.",
+    },
+    "withheld_group": {
+        "ar": "حُجبت «{what}» عن المجموعة «{group}» التي هو فيها.",
+        "en": "“{what}” is withheld from the group “{group}” that they are in.",
+        "fa": "«{what}» از گروه «{group}» که او در آن است گرفته شده است.",
+    },
     "record_none": {
         "ar": "لا يمنحه أيٌّ من أدواره صلاحية «{action}» على سجلات «{type}».",
         "en": "None of their roles gives “{action}” on “{type}” records.",

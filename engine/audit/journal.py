@@ -47,6 +47,8 @@ def record(
     if not connection.in_atomic_block:
         raise TransactionManagementError(f"'{verb}' is recorded outside of a transaction")
     before, after = _only_changed(before, after)
+    if actor.hand_id is not None:
+        actor, on_behalf_of = actor.hand, actor
     note = Note(
         clock.now(),
         actor.user_id,

@@ -52,7 +52,8 @@ def notifications(request: Request) -> HttpResponseBase:
 def open_notification(request: Request, pk: int) -> HttpResponseBase:
     """Mark it as read and go to what it is about."""
     note = Notification.objects.of(request.actor).filter(pk=pk).first()
-    inbox.mark_read(request.actor, [pk])
+    if request.actor.hand_id is None:
+        inbox.mark_read(request.actor, [pk])
     if note and note.task_id:
         return leave(request, reverse("task", args=[note.task_id]))
     if note and note.record_id:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from engine import access
+from engine.access import acting
 from engine.access import people as verbs
 from engine.access.models import Department, User
 from engine.blueprint import live
@@ -32,6 +33,7 @@ class PersonPage:
     url: str
     form: Markup
     new: bool
+    may_act: bool = False
     problems: list[str] = field(default_factory=list)
     password_problems: list[str] = field(default_factory=list)
 
@@ -137,11 +139,19 @@ def _show(
         url=request.path,
         form=sheet.draw(data, errors),
         new=user is None,
+        may_act=user is not None and _may_act(request, user),
         problems=[problem] if problem else [],
         password_problems=password or [],
     )
     failed = bool(errors or password or problem)
     return show(request, "runtime/person.html", shown, 422 if failed else 200)
+
+
+def _may_act(request: Request, user: User) -> bool:
+    """Tell whether to offer acting as the person; whether they may do more is asked then."""
+    actor = request.actor
+    others = user.pk != actor.user_id and user.is_active and actor.hand_id is None
+    return others and bool(access.decide(actor, acting.LOOK))
 
 
 def _person_form() -> Form:

@@ -16,3 +16,19 @@ SEE_STAFF = Capability(
         "fa": "دیدن نام کارکنان (برای کاربران درگاه)",
     },
 )
+ACT = Capability(
+    "user.act",
+    {
+        "ar": "الدخول بعين مستخدم آخر (للاطلاع فقط)",
+        "en": "See the product as another user (without changing anything)",
+        "fa": "دیدن برنامه به جای کاربری دیگر (بدون تغییر)",
+    },
+)
+ACT_FULLY = Capability(
+    "user.act_fully",
+    {
+        "ar": "العمل باسم مستخدم آخر",
+        "en": "Work as another user, changes included",
+        "fa": "کار کردن به جای کاربری دیگر، همراه با تغییر",
+    },
+)
