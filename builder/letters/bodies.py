@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from engine.i18n.labels import LANGUAGES
+from runtime.kinds.template import TemplateBody
 
 TEXTS = ("subject", "body")
 
@@ -27,6 +30,14 @@ def with_texts(body: Mapping[str, Any], typed: Mapping[str, str]) -> dict[str, A
         if written:
             changed[name] = written
     return changed
+
+
+def template_of(body: Mapping[str, Any]) -> TemplateBody | None:
+    """Return what is written so far as a template; None while it has not the shape of one."""
+    try:
+        return TemplateBody.model_validate(body)
+    except ValidationError:
+        return None
 
 
 def _clean(text: str) -> str:

@@ -15,7 +15,6 @@ from runtime.kinds.template import TemplateBody
 from runtime.notifications import sandbox, texts
 from runtime.prints import CannotPrint
 from runtime.records.models import Record
-from runtime.records.visibility import visible_fields
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,7 @@ def _preview(actor: Actor, template: TemplateBody, record: Record, lang: str) ->
     try:
         if template.use == "message":
             return _message(template, record, lang, direction)
-        seen = visible_fields(actor, record)
-        sheet = prints.sheet(template, record, lang, seen=seen).on_page()
+        sheet = prints.sheet(template, record, lang, reader=actor).on_page()
     except (CannotPrint, sandbox.BadText) as error:
         return Preview(lang, direction, problem=str(error))
     return Preview(lang, direction, sheet)

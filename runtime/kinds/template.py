@@ -7,8 +7,11 @@ from pydantic import Field
 
 from engine.blueprint import Definition, Kind, Problem, unknown_reference
 from engine.blueprint.checking import CompilingBlueprint
+from forms import FieldDefinition
 from runtime.definitions import Key, Label, Part
 from runtime.notifications import sandbox, texts
+from runtime.prints.definition import TableDefinition
+from runtime.prints.definition import problems as table_problems
 from runtime.problems import problem, unknown
 
 Use = Literal["message", "letter", "print"]
@@ -26,9 +29,11 @@ class PaperDefinition(Part):
 class TemplateBody(Part):
     """Subject and body have places for values. `record_type`: which records it is about.
 
-    A message is plain and goes over channels; one that is urgent does not wait for the end of quiet
-    hours, and an obligatory one reaches also those who want none of its topic. Letters and prints are Markdown on paper: a letter
-    has its date and subject set above the text, a print is laid out by the text alone.
+    A message is plain and goes over channels; one that is urgent does not wait for the end of
+    quiet hours, and an obligatory one reaches also those who want none of its topic. Letters and
+    prints are Markdown on paper: a letter has its date and subject set above the text, a print is
+    laid out by the text alone. `ask`: what whoever prints is asked before, known as `asked`.
+    `tables`: rows of other records.
     """
 
     label: Label
@@ -41,6 +46,8 @@ class TemplateBody(Part):
     subject: Label | None = None
     body: Label
     paper: PaperDefinition = Field(default_factory=PaperDefinition)
+    ask: list[FieldDefinition] = Field(default_factory=list, max_length=10)
+    tables: list[TableDefinition] = Field(default_factory=list, max_length=10)
 
 
 class Template(Kind):
@@ -63,6 +70,8 @@ class Template(Kind):
             yield problem("record_type", "paper_about_nothing")
         kind = blueprint.find("record_type", parsed.record_type) if parsed.record_type else None
         known = texts.places(kind.fields) if kind else None
+        if kind and parsed.use != "message":
+            yield from table_problems(blueprint, kind, parsed.ask, parsed.tables)
         yield from text_problems("subject", parsed.subject, known)
         yield from text_problems("body", parsed.body, known)
         yield from text_problems("paper.foot", parsed.paper.foot, known)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -13,14 +15,16 @@ from engine import access
 from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
+from forms import Form
 from runtime import prints
 from runtime.kinds.template import TemplateBody
 from runtime.pages import finding
 from runtime.pages.page import NotHere, Request, page, show, show_dialog
-from runtime.prints import CannotPrint, PrintNotFound, Wanted, asking
+from runtime.pages.sheet import Sheet
+from runtime.prints import CannotPrint, PrintNotFound, Wanted, asking, questions
 from runtime.records.models import Record
-from runtime.records.visibility import visible_fields
 
+_PREFIX = "ask."
 NAMES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
 
 
@@ -35,6 +39,7 @@ class PrintDialog:
     may_keep: bool
     can_draw: bool
     view_url: str
+    questions: Markup | None = None
     problem: str = ""
 
 
@@ -53,12 +58,18 @@ class Waiting:
 def print_template(request: Request, pk: int, key: str) -> HttpResponseBase:
     """Ask in which language; a POST has the PDF drawn."""
     record = _record(request, pk)
-    dialog = _dialog(request, record, key)
-    if request.method != "POST":
-        return show_dialog(request, "runtime/printing.html", dialog)
+    template = prints.forms_of(record.record_type).get(key)
+    if template is None:
+        raise NotHere
+    asked = Questions(request, template, request.POST)
+    dialog = _dialog(request, record, key, template)
+    dialog.questions = asked.drawn
+    if request.method != "POST" or asked.wrong:
+        status = 422 if request.method == "POST" else 200
+        return show_dialog(request, "runtime/printing.html", dialog, status)
     keep = dialog.may_keep and "keep" in request.POST
     try:
-        wanted = Wanted(key, request.POST.get("language", ""), keep)
+        wanted = Wanted(key, request.POST.get("language", ""), keep, asked=asked.values)
         name = prints.ask(request.actor, record, wanted)
     except CannotPrint as error:
         dialog.problem = why(error.code)
@@ -79,12 +90,18 @@ def print_view(request: Request, pk: int, key: str) -> HttpResponseBase:
     wanted = Wanted(key, request.GET.get("in", ""))
     try:
         template = asking.wanted_of(record, wanted)
-        seen = visible_fields(request.actor, record)
-        sheet = prints.sheet(template, record, wanted.language, seen=seen)
+        asked = Questions(request, template, request.GET)
+        sheet = prints.sheet(
+            template, record, wanted.language, reader=request.actor, asked=asked.values
+        )
     except CannotPrint:
         raise NotHere from None
     back = reverse("record", args=[pk])
-    return show(request, "runtime/print_view.html", View(sheet.title, sheet.on_page(), back))
+    return show(
+        request,
+        "runtime/print_view.html",
+        View(sheet.title, sheet.on_page(), back, asked.drawn, wanted.language),
+    )
 
 
 @dataclass(frozen=True)
@@ -92,6 +109,30 @@ class View:
     title: str
     sheet: Markup
     back_url: str
+    questions: Markup | None
+    chosen: str
+
+
+class Questions:
+    """What a template asks, with what was sent or, before anything was, what it begins with.
+
+    values: as stored, None where nothing is asked. drawn: the inside of a form.
+    """
+
+    def __init__(self, request: Request, template: TemplateBody, sent: QueryDict) -> None:
+        self.values: Mapping[str, Any] | None = None
+        self.drawn: Markup | None = None
+        self.wrong = False
+        form = questions.form_of(template)
+        if form is not None:
+            self._read(request, form, sent)
+
+    def _read(self, request: Request, form: Form, sent: QueryDict) -> None:
+        sheet = Sheet(request, None, form)
+        given = form.bind(sent, sheet.ctx, prefix=_PREFIX)
+        found = form.validate(given, sheet.ctx)
+        self.values, self.wrong = found.data, bool(found.errors)
+        self.drawn = sheet.draw(found.data | given, found.errors, prefix=_PREFIX)
 
 
 def _record(request: Request, pk: int) -> Record:
@@ -100,10 +141,7 @@ def _record(request: Request, pk: int) -> Record:
     return record
 
 
-def _dialog(request: Request, record: Record, key: str) -> PrintDialog:
-    template = prints.forms_of(record.record_type).get(key)
-    if template is None:
-        raise NotHere
+def _dialog(request: Request, record: Record, key: str, template: TemplateBody) -> PrintDialog:
     written = languages_of(template)
     return PrintDialog(
         labels.text(template.label, language()),

@@ -64,6 +64,7 @@ class Sheet:
         errors: Errors | None = None,
         *,
         slots: Mapping[str, Markup] | None = None,
+        prefix: str = "",
     ) -> Markup:
         self._directory.load(self.form.references(data))
         return render_form(
@@ -76,6 +77,7 @@ class Sheet:
             subset=self._subset,
             editable=self._editable,
             slots=slots,
+            prefix=prefix,
         )
 
     def read(self, data: Mapping[str, Any]) -> Markup:

@@ -29,13 +29,15 @@ _ON_PAPER = ("letter", "print")
 class Wanted:
     """Which template, in which language, and whether the record keeps it among its papers.
 
-    body: of a template that is not published yet, to be printed as it is.
+    body: of a template that is not published yet, to be printed as it is. asked: answers to what
+    the template asks, as stored; None for what it begins with.
     """
 
     template: str
     language: str
     keep: bool = False
     body: Mapping[str, Any] | None = None
+    asked: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def ask(actor: Actor, record: Record, wanted: Wanted) -> str:
         "language": wanted.language,
         "keep": wanted.keep,
         "body": dict(wanted.body) if wanted.body else None,
+        "asked": dict(wanted.asked) if wanted.asked is not None else None,
     }
     with transaction.atomic():
         jobs.enqueue(JOB, payload, key=_key(name))

@@ -16,7 +16,6 @@ from runtime.prints import asking, paper, pdf
 from runtime.prints.asking import Wanted
 from runtime.prints.errors import CannotPrint
 from runtime.records.models import Record
-from runtime.records.visibility import visible_fields
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,7 @@ def make(job: Job) -> Made:
 def _made(actor: Actor, record: Record, wanted: Wanted) -> Made:
     access.require(actor, asking.RIGHT, record)
     template = asking.wanted_of(record, wanted)
-    seen = visible_fields(actor, record)
-    sheet = paper.sheet(template, record, wanted.language, seen=seen)
+    sheet = paper.sheet(template, record, wanted.language, reader=actor, asked=wanted.asked)
     name = f"{labels.text(template.label, wanted.language)} {record.number}.pdf"
     return Made(pdf.pdf(sheet), name)
 
@@ -79,4 +77,6 @@ def _person(job: Job) -> Actor | None:
 
 def _wanted(job: Job) -> Wanted:
     given = job.payload
-    return Wanted(given["template"], given["language"], given["keep"], given["body"])
+    return Wanted(
+        given["template"], given["language"], given["keep"], given["body"], given.get("asked")
+    )

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from markupsafe import Markup
 
+from engine.access import SYSTEM, Actor
 from engine.blueprint import live
 from engine.i18n import labels
 from runtime.kinds.organisation import Logo, organisation
 from runtime.kinds.template import PaperDefinition, TemplateBody
 from runtime.notifications import texts
 from runtime.notifications.sandbox import BadText
-from runtime.prints import markup
+from runtime.prints import markup, questions
 from runtime.prints.errors import CannotPrint
 from runtime.records.models import Record
+from runtime.records.visibility import visible_fields
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,22 @@ class Sheet:
 
 
 def sheet(
-    template: TemplateBody, record: Record, lang: str, *, seen: Collection[str] | None = None
+    template: TemplateBody,
+    record: Record,
+    lang: str,
+    *,
+    reader: Actor = SYSTEM,
+    asked: Mapping[str, Any] | None = None,
 ) -> Sheet:
     """Return a record on the paper of a template, in a language.
 
-    seen: the fields that may be read; None for all. Raises CannotPrint.
+    reader: only what they may see is on it. asked: what the template asks before printing, as
+    stored; None for what it begins with. Raises CannotPrint.
     """
-    names = texts.names(record, lang, seen=seen)
+    seen = None if reader.system else visible_fields(reader, record)
+    names = texts.names(record, lang, seen=seen) | questions.names(
+        template, record, replace(reader, language=lang), asked
+    )
     office = organisation(live())
     try:
         return Sheet(

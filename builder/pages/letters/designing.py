@@ -97,7 +97,7 @@ def _show(
         use,
         panel.render(body, errors or panel.errors(problems), prefix=PREFIX),
         _texts(body),
-        places.of(kind, use, lang),
+        places.of(kind, use, lang, bodies.template_of(body)),
         samples(request.actor, kind),
         [each.message(lang) for each in problems],
         reverse("definition", args=[KIND, key]),

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from pydantic import ValidationError
 
 from builder import drafting
 from builder.direction import isolated
@@ -21,7 +20,6 @@ from engine.blueprint import Definition
 from engine.blueprint.checking import check_only
 from engine.templating import language
 from runtime import prints
-from runtime.kinds.template import TemplateBody
 from runtime.pages.page import NotHere, Request, leave
 from runtime.prints import CannotPrint, Wanted
 
@@ -39,7 +37,7 @@ def preview(request: Request, key: str) -> HttpResponseBase:
     told = [isolated(each.message(lang), lang) for each in wrong]
     shown = _previews(request, body)
     panel = settings(working.blueprint)
-    groups = places.of(kind, str(body.get("use", "message")), lang)
+    groups = places.of(kind, str(body.get("use", "message")), lang, bodies.template_of(body))
     return JsonResponse(
         {
             "problems": told,
@@ -63,7 +61,7 @@ def pdf(request: Request, key: str) -> HttpResponseBase:
     body = _typed(request, drafting.working(request.actor), key)
     back = reverse("design_template", args=[key])
     record = chosen(request.actor, type_of(body), request.POST.get("sample", ""))
-    template = _template(body)
+    template = bodies.template_of(body)
     if record is None or template is None or template.use == "message":
         return leave(request, back, _("There is nothing to draw yet."), "warn")
     wanted = Wanted(key, request.POST.get("language", ""), body=body)
@@ -82,14 +80,7 @@ def _typed(request: Request, working: drafting.Working, key: str) -> dict[str, A
     return bodies.with_texts(read.body, request.POST.dict())
 
 
-def _template(body: dict[str, Any]) -> TemplateBody | None:
-    try:
-        return TemplateBody.model_validate(body)
-    except ValidationError:
-        return None
-
-
 def _previews(request: Request, body: dict[str, Any]) -> list[previews.Preview]:
-    template = _template(body)
+    template = bodies.template_of(body)
     record = chosen(request.actor, type_of(body), request.POST.get("sample", ""))
     return previews.of(request.actor, template, record) if template and record else []
