@@ -10,7 +10,9 @@ from runtime.problems import problem
 
 
 class MenuItem(Part):
-    """An item opens a list (`record_type`, perhaps with a `view`), a page, or only holds others."""
+    """An item opens a list (`record_type`, perhaps with a `view`), a page, a report or a
+    dashboard, or only holds others.
+    """
 
     key: Key
     label: Label
@@ -18,6 +20,8 @@ class MenuItem(Part):
     record_type: Key | None = None
     view: Key | None = None
     page: Key | None = None
+    report: Key | None = None
+    dashboard: Key | None = None
     items: list["MenuItem"] = Field([], max_length=50)
 
 
@@ -40,10 +44,11 @@ class Menu(Kind):
 
 
 def _check(item: MenuItem, path: str, blueprint: Compiled) -> Iterator[Problem]:
-    for kind, key in (("record_type", item.record_type), ("view", item.view)):
+    named = ("record_type", "view", "report", "dashboard")
+    for kind, key in ((name, getattr(item, name)) for name in named):
         if key and (kind, key) not in blueprint:
             yield unknown_reference(f"{path}.{kind}", kind, key, blueprint.keys(kind))
-    if not (item.record_type or item.page or item.items or item.view):
+    if not (item.page or item.items or any(getattr(item, name) for name in named)):
         yield problem(path, "opens_nothing")
     for child in item.items:
         yield from _check(child, f"{path}.items.{child.key}", blueprint)

@@ -26,6 +26,7 @@ from runtime.pages.list_page import ListPage
 from runtime.pages.page import NotHere, Request, leave, page, show, token
 from runtime.pages.sending import send_once
 from runtime.pages.words import why
+from runtime.reports.errors import BadReport
 
 _ICONS = {"xlsx": "file-spreadsheet", "csv": "file-text"}
 
@@ -119,6 +120,13 @@ def _asked_for(request: Request, key: str) -> ListPage:
     return ListPage(request, kind)
 
 
+def keep_file(
+    request: Request, work: Callable[[Actor], Export], otherwise: str
+) -> HttpResponseBase:
+    """Ask for a file in the reader's language, and show how far it is."""
+    return _once(request, lambda: work(_reader(request)), otherwise)
+
+
 def _reader(request: Request) -> Actor:
     return replace(request.actor, language=language())
 
@@ -139,7 +147,7 @@ def _once(request: Request, work: Callable[[], Export], otherwise: str) -> HttpR
         send_once(request, asked)
     except (verbs.TooMany, OtherRequest) as error:
         return leave(request, reverse("exports"), why(error), "warn")
-    except (BadList, UnknownName):
+    except (BadList, BadReport, UnknownName):
         return leave(request, otherwise, _("That list cannot be exported as asked."), "warn")
     return leave(request, reverse("exports"))
 

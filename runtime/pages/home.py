@@ -23,6 +23,7 @@ from runtime.lists import reading
 from runtime.lists.listing import Listing
 from runtime.notifications import texts
 from runtime.pages import dates, menu
+from runtime.pages.dashboard import Board, of_home
 from runtime.pages.page import Request, page, show
 from runtime.pages.tasks import Row, rows
 from runtime.records.models import Record
@@ -64,8 +65,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Home:
+    """board: the dashboard that stands in the place of the tiles, where one is for this person."""
+
     hello: str
     today: str
+    board: Board | None
     tiles: list[Tile]
     tasks: list[Row]
     records: list[Mine]
@@ -77,10 +81,12 @@ class Home:
 def home(request: Request) -> HttpResponseBase:
     actor = request.actor
     waiting = UserTask.objects.open().visible_to(actor).select_related("record", "claimed_by")
+    board = of_home(request)
     shown = Home(
         _hello(request.user.name or request.user.username),
         _today(dates.calendar_of(request.user.calendar)),
-        [_tasks(actor), *_views(actor)][: _TILES + 1],
+        board,
+        [] if board else [_tasks(actor), *_views(actor)][: _TILES + 1],
         rows(actor, waiting.order_by("due", "pk")[:_TASKS]),
         _theirs(actor) if actor.outside else _mine(actor),
         _asked(actor) if actor.outside else [],
@@ -172,8 +178,8 @@ def _waiting(actor: Actor, kind: str) -> list[Record]:
 
 
 def _asks(record: Record) -> Asked:
-    asked = record.record_type.statuses[record.status].definition.asks or {}
-    said = labels.text(texts.say(asked, record), language())
+    asked = record.record_type.statuses[record.status].definition.asks
+    said = labels.text(texts.say(asked.text, record), language()) if asked else ""
     return Asked(reverse("record", args=[record.pk]), record.title, record.number, said)
 
 

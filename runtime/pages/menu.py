@@ -92,6 +92,9 @@ def _url(item: MenuItem) -> str:
     if item.record_type:
         address = reverse("records", args=[item.record_type])
         return f"{address}?view={item.view}" if item.view else address
+    if item.report or item.dashboard:
+        kind = "report" if item.report else "dashboard"
+        return reverse(kind, args=[item.report or item.dashboard])
     try:
         return reverse(item.page) if item.page else ""
     except NoReverseMatch:  # A page of a part that is switched off.

@@ -20,9 +20,10 @@ from runtime.documents import DocumentNotFound
 from runtime.exports import ExportNotFound
 from runtime.portal import wall
 from runtime.records.errors import RecordNotFound
+from runtime.reports.errors import ReportNotFound
 
 View = Callable[..., HttpResponseBase]
-MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound, ExportNotFound)
+MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound, ExportNotFound, ReportNotFound)
 
 
 class Request(HttpRequest):

@@ -11,7 +11,7 @@ from forms.expressions import Unusable
 from runtime.reports.definition import DashboardBody, ReportBody
 from runtime.reports.errors import BadReport, ReportNotFound
 from runtime.reports.models import SavedReport
-from runtime.reports.report import Report, of_body
+from runtime.reports.report import Report, is_for, of_body
 
 
 def find(actor: Actor, key: str) -> Report:
@@ -51,8 +51,4 @@ def of_office(actor: Actor) -> list[Report]:
 def dashboards(actor: Actor) -> dict[str, DashboardBody]:
     """Return the dashboards that are for the actor, by key."""
     found: dict[str, DashboardBody] = live().of("dashboard")
-    return {
-        key: body
-        for key, body in found.items()
-        if not body.roles or actor.system or actor.roles & {*body.roles}
-    }
+    return {key: body for key, body in found.items() if is_for(actor, body.roles)}

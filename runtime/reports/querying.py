@@ -6,9 +6,11 @@ together, with the totals in the same go. Both have an end: of rows, and of time
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
@@ -111,11 +113,19 @@ class Inquiry:
         if report.filter is not None:
             found = found.filter(self._translated(report.filter))
         for group, value in zip(self.groups, self._drill, strict=False):
-            expression = self._bucket(group)
-            found = found.filter(
-                IsNull(expression, True) if value is None else Exact(expression, value)
-            )
+            found = found.filter(self._held(group, value))
         return found
+
+    def _held(self, group: GroupDefinition, value: Any) -> Q:
+        """Return where a group has a value, as an address may carry it."""
+        expression = self._bucket(group)
+        if value is None:
+            return Q(IsNull(expression, True))
+        read = _READERS.get(self.report.column(group.column).kind or "text", str)
+        try:
+            return Q(Exact(expression, read(value)))
+        except (ValueError, TypeError, InvalidOperation):
+            raise BadReport("bad_drill", group.column) from None
 
     def _translated(self, program: Program) -> Q:
         now = clock.now().astimezone(self.office.zone)
@@ -232,6 +242,23 @@ class Inquiry:
             return self.rows.count()
 
 
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _yes(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "date": _day,
+    "timestamptz": _day,
+    "numeric": lambda value: Decimal(str(value)),
+    "id": int,
+    "boolean": _yes,
+}
 _SUMMARY = "SELECT {shown} FROM ({inner}) AS looked_at {grouping} ORDER BY {order} LIMIT %s"
 _CALCULATIONS: Mapping[str, str] = {
     "count": "count({value})",

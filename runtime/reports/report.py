@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from engine import feel
@@ -12,7 +12,7 @@ from engine.blueprint import Compiled
 from engine.feel import BOOLEAN, DATE, DATE_TIME, NUMBER, STRING, Type, context
 from forms.expressions import compile_expression
 from runtime.lists.columns import Column
-from runtime.reports.definition import MeasureDefinition, ParameterDefinition, ReportBody
+from runtime.reports.definition import ParameterDefinition, ReportBody
 from runtime.reports.source import About, Source, sources
 
 PERIOD = context({"from": DATE_TIME, "to": DATE_TIME, "first": DATE, "last": DATE})
@@ -43,8 +43,7 @@ class Report:
 
     def may_open(self, actor: Actor) -> bool:
         """Tell whether it is meant for the actor, and the actor may see its rows at all."""
-        meant = not self.body.roles or actor.system or bool(actor.roles & {*self.body.roles})
-        return meant and self.source.may_open(actor, self.about)
+        return is_for(actor, self.body.roles) and self.source.may_open(actor, self.about)
 
     def unreadable(self, actor: Actor) -> set[str]:
         """Return the columns that the actor may not read on every row."""
@@ -72,6 +71,8 @@ def of_body(compiled: Compiled, key: str, body: ReportBody) -> Report:
     return Report(key, body, source, about, condition(body.filter) if body.filter else None, wheres)
 
 
-def title(report: Report, measure: MeasureDefinition) -> Mapping[str, str] | None:
-    """Return the name that a measure was given; None where it goes by what it does."""
-    return measure.label
+def is_for(actor: Actor, roles: Collection[str]) -> bool:
+    """Tell whether something is meant for the actor; for people outside only by name."""
+    if not roles:
+        return not actor.outside
+    return actor.system or not actor.roles.isdisjoint(roles)

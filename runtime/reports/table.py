@@ -84,6 +84,15 @@ class Teller:
             len(groups),
         )
 
+    def look_up(self, groups: Sequence[GroupDefinition], values: Sequence[Any]) -> None:
+        """Find what single values of groups are called."""
+        found = [self._report.column(group.column) for group in groups]
+        self._meanings.load(
+            (column, [value])
+            for column, value in zip(found, values, strict=False)
+            if not isinstance(value, date)
+        )
+
     def _by_words(self, lines: list[TableLine]) -> list[TableLine]:
         """Order by the words of a group where the report asks for it: the database has keys."""
         sort = self._report.body.sort or ""

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from builder import naming
-from builder.office import conditions
-from builder.office.conditions import Condition
+from runtime.lists import conditions
+from runtime.lists.conditions import Condition
 from builder.pages.board.words import lanes
 from builder.pages.office.area import About, Area, Asked, Body, Done, Refused, read
 from builder.pages.office.previewing import ListShown, preview

@@ -77,9 +77,8 @@ def written(actor: Actor, spec: dict[str, Any], format_: Export.Format) -> Expor
     return asked
 
 
-THIS_YEAR = {
-    "answers": {"period": "custom", "period_from": "2026-01-01", "period_to": "2026-12-31"}
-}
+ANSWERS = {"period": "custom", "period_from": "2026-01-01", "period_to": "2026-12-31"}
+THIS_YEAR = {"answers": ANSWERS}
 
 
 def test_the_workbook_of_a_report_is_the_report(clients: None, as_alice: Actor) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.office.conditions import Condition, literal, plain, read, written
+from runtime.lists.conditions import Condition, literal, plain, read, written
 
 
 @pytest.mark.parametrize(
