@@ -189,7 +189,7 @@ class DesignPage:
         means = self.about.means if self.about else {}
         fits = {
             "period": lambda c: c.kind in composing.DATES,
-            "user": lambda c: means.get(c.key) == "user",
+            "user": lambda c: means.get(c.key) in ("user", "doer"),
             "department": lambda c: means.get(c.key) == "department",
         }
         return self._choices(fits[kind], given.get(kind))

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from engine.templating import language
+from runtime import clock
 from runtime.reports import answers as answering
-from runtime.reports.definition import MeasureDefinition
+from runtime.reports.definition import MeasureDefinition, Step
 from runtime.reports.querying import Inquiry
 from runtime.reports.table import Table, TableLine, Teller
 
@@ -76,9 +77,12 @@ class _Drawing:
     def of_two(self) -> Chart:
         """Return a series for each value of the second group, of the first measure."""
         lines = {line.values: line for line in self._table.lines}
-        keys, rest = self._keys(list(dict.fromkeys(values[0] for values in lines)))
-        others = {line.values[1]: line.cells[1] for line in self._table.lines}
         place = self._places[0]
+        sums: dict[Any, float] = {}
+        for values, line in lines.items():
+            sums[values[0]] = sums.get(values[0], 0) + _number(line, place)
+        keys, rest = self._keys(sorted(sums, key=lambda key: -sums[key]))
+        others = {line.values[1]: line.cells[1] for line in self._table.lines}
         series = [
             Series(cell.text, [_number(lines.get((key, other)), place) for key in keys], cell.color)
             for other, cell in list(others.items())[:MOST_SLICES]
@@ -106,13 +110,26 @@ class _Drawing:
         """Return what stands along the axis: of time every step, of all else the first ones."""
         step = self._inquiry.groups[0].by
         if step and self._type in _OVER_TIME and all(isinstance(key, date) for key in found):
-            by = answering.reckoning(self._inquiry.office)
-            keys = [min(found)]
-            while keys[-1] < max(found) and len(keys) < MOST_STEPS:
-                keys.append(by.after(keys[-1], step))
-            return keys, ""
+            return self._steps(step, *self._span(found)), ""
         rest = _("Only the first lines are drawn; the table has all of them.")
         return found[:MOST_LABELS], rest if len(found) > MOST_LABELS else ""
+
+    def _span(self, found: list[date]) -> tuple[date, date]:
+        """Return the days to be drawn: the period that was asked for, as far as it has come."""
+        inquiry = self._inquiry
+        asked = {each.on for each in inquiry.report.body.parameters if each.type == "period"}
+        period = inquiry.answers.period
+        if period is None or inquiry.groups[0].column not in asked:
+            return min(found), max(found)
+        today = inquiry.office.today(clock.now())
+        return min(period.first, *found), max(min(period.last, today), *found)
+
+    def _steps(self, step: Step, first: date, last: date) -> list[date]:
+        by = answering.reckoning(self._inquiry.office)
+        keys = [by.begin(first, step)]
+        while (following := by.after(keys[-1], step)) <= last and len(keys) < MOST_STEPS:
+            keys.append(following)
+        return keys
 
     def _labels(self, keys: list[Any]) -> list[str]:
         words = {line.values[0]: line.cells[0].text for line in self._table.lines}

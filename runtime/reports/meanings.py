@@ -73,7 +73,17 @@ def verbs() -> dict[str, str]:
         "group.save": _("Changed a group"),
         "token.issue": _("Issued an API token"),
         "token.revoke": _("Revoked an API token"),
+        "session.begin": _("Signed in"),
+        "session.end": _("Signed out"),
+        "user.act": _("Began to act as another user"),
+        "user.act_end": _("Ended acting as another user"),
+        "user.workload": _("Changed a user's workload"),
+        "user.preferences": _("Changed their preferences"),
+        "message.retry": _("Sent a message again"),
         "release.publish": _("Published a release"),
+        "pack.install": _("Installed a pack"),
+        "report.save": _("Saved a report"),
+        "report.delete": _("Deleted a report"),
     }
 
 
@@ -133,7 +143,7 @@ class Meanings:
         for column, values in found:
             means = self._about.means.get(column.key)
             present = [value for value in values if value is not None]
-            if means == "user":
+            if means in ("user", "doer"):
                 pointers += [(USER, int(value)) for value in present]
             elif means == "record":
                 pointers += [("record", int(value)) for value in present]
@@ -147,9 +157,9 @@ class Meanings:
 
     def cell(self, column: Column, value: Any) -> Cell:
         """Return a value as people read it; an empty cell for none."""
-        if value is None or value == "":
-            return EMPTY
         means = self._about.means.get(column.key, "")
+        if value is None or value == "":
+            return Cell(_("The system")) if means == "doer" else EMPTY
         if means in _TELLERS:
             return _TELLERS[means](self, value)
         if means in _CHOICES:
@@ -204,6 +214,7 @@ class Meanings:
 
 _TELLERS: Mapping[str, Callable[[Meanings, Any], Cell]] = {
     "user": Meanings._user,
+    "doer": Meanings._user,
     "record": Meanings._record,
     "status": Meanings._status,
     "step": Meanings._step,

@@ -120,11 +120,15 @@ class Teller:
     def group(self, group: GroupDefinition, value: Any) -> Cell:
         column = self._report.column(group.column)
         if value is None or value == "":
-            return Cell(nothing())
+            return self._meanings.cell(column, None) if self._named(column) else Cell(nothing())
         if isinstance(value, date):
             by = answering.reckoning(self._inquiry.office)
             return Cell(by.words(value, group.by or "day", language()))
         return self._meanings.cell(column, value)
+
+    def _named(self, column: Column) -> bool:
+        """Tell whether nothing has a name of its own there, as nobody has who acts."""
+        return self._report.about.means.get(column.key) == "doer"
 
     def measured(self, measure: MeasureDefinition, value: Measured) -> str:
         """Return a worked-out number as people read it."""

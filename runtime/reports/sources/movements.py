@@ -58,7 +58,7 @@ _WORKED_OUT: dict[str, Any] = {
     "type_label": Subquery(Record.objects.filter(pk=OuterRef("about")).values("type")[:1]),
 }
 _MEANS = {
-    "actor": "user",
+    "actor": "doer",
     "on_behalf_of": "user",
     "verb": "verb",
     "step": "step",
