@@ -104,6 +104,10 @@ def bodies() -> Bodies:
     for entry in clerk["records"]:
         entry["actions"] |= {"print": "department", "export": "department"}
     office["role"]["supervisor"]["menus"] = clerk["menus"]
+    office["role"]["guest"] = {"label": label("Guest")}
+    office["record_type"]["client"]["portal"] = {"role": "guest"}
+    waiting = office["record_type"]["request"]["statuses"][1]
+    waiting["asks"] = {"text": label("What for?"), "fields": ["note"]}
     return office
 
 
@@ -128,6 +132,7 @@ class Desk:
     department: Department
     group: Group
     alice: User
+    guest: User
 
 
 def png(width: int = 2, height: int = 2) -> bytes:
@@ -173,6 +178,7 @@ def lay(alice: User, supervisor: User) -> Desk:
         department=alice.department,  # type: ignore[arg-type]
         group=group,
         alice=alice,
+        guest=User.objects.create_user("guest", name="Guest", record_id=client.pk, roles=["guest"]),
     )
 
 

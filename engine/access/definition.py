@@ -39,7 +39,10 @@ CreateScope = Annotated[
 
 
 class FieldRights(Body):
-    """Narrows what the record's own rights give; a field that is not seen is not edited."""
+    """Narrows what the record's own rights give; a field that is not seen is not edited.
+
+    "*": every field that has no entry of its own.
+    """
 
     key: Key
     see: Scope = "all"

@@ -31,7 +31,7 @@ class OnType:
         return found or NONE
 
     def field_scope(self, field: str, right: str) -> Scope:
-        rights = self.fields.get(field)
+        rights = self.fields.get(field) or self.fields.get(ANY)
         return rights[right] if rights else ALL
 
 

@@ -13,7 +13,10 @@ Data = dict[Key, Any]
 
 
 class AccountDefinition(Part):
-    """Somebody who can sign in. `manages`: the keys of departments; `groups`: of groups."""
+    """Somebody who can sign in. `manages`: the keys of departments; `groups`: of groups.
+
+    `through`: a type of records; they sign in through the one that most is about.
+    """
 
     username: str = Field(min_length=1, max_length=150)
     password: str = Field(min_length=1)
@@ -29,6 +32,7 @@ class AccountDefinition(Part):
     skills: list[str] = []
     cap: int | None = Field(None, ge=0)
     available: bool = True
+    through: Key | None = None
 
 
 class GroupDefinition(Part):

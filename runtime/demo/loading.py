@@ -54,6 +54,7 @@ def load(
         earlier = schedule.events(demo.plan, "earlier", base, organisation(live()))
         events = schedule.events(demo.plan, "recent", base, organisation(live()))
         _play(demo, events + earlier * whole, done, progress)
+        people.bind(demo.accounts)
         if earlier and not whole:
             done.later = len(earlier)
             _ask(folder, base, 0)

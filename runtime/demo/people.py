@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Count
 
 from engine.access.models import Department, Group, User
 from engine.registry import UnknownName
 from runtime.demo.definition import AccountDefinition, GroupDefinition
+from runtime.records.models import Record
 
 
 def bring(accounts: Iterable[AccountDefinition], groups: Iterable[GroupDefinition]) -> int:
@@ -23,6 +25,18 @@ def bring(accounts: Iterable[AccountDefinition], groups: Iterable[GroupDefinitio
     for account in new:
         _create(account, hashed(account.password), departments)
     return len(new)
+
+
+def bind(accounts: Iterable[AccountDefinition]) -> None:
+    """Let those who come from outside sign in through a record: the one that most is about."""
+    for account in accounts:
+        if account.through:
+            taken = User.objects.exclude(record_id=None).values("record_id")
+            free = Record.objects.filter(type=account.through).exclude(pk__in=taken)
+            door = free.annotate(about=Count("backlinks")).order_by("-about", "pk").first()
+            User.objects.filter(username=account.username).update(
+                record_id=door.pk if door else None, is_active=door is not None
+            )
 
 
 def _groups(groups: Iterable[GroupDefinition]) -> None:

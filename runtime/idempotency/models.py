@@ -10,7 +10,7 @@ from runtime.records.json_column import JsonColumn
 
 
 class IdempotencyKey(models.Model):
-    """A key that a client chose for one request, and what was answered; kept for a day."""
+    """A key that a client chose for one request, and what was answered; kept for a month."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)

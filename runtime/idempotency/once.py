@@ -12,7 +12,8 @@ from engine.access import Actor
 from runtime import clock
 from runtime.idempotency.models import IdempotencyKey
 
-KEPT = timedelta(days=1)
+# A device in the field may find its way back, and repeat what it had sent, days later.
+KEPT = timedelta(days=30)
 _TAKE = """
 INSERT INTO runtime_idempotencykey (user_id, key, fingerprint, answer, at)
 VALUES (%s, %s, %s, '{}', %s) ON CONFLICT (user_id, key) DO NOTHING

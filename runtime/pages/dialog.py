@@ -37,6 +37,7 @@ class Dialog:
     choices: list[Choice] = field(default_factory=list)
     chosen: int = 0
     version: int = 0
+    offline: bool = False
     token: str = field(default_factory=pages.token)
     problems: list[str] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponseBase, JsonResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -19,9 +20,12 @@ from engine.i18n.calendars import Calendar
 from runtime import documents
 from runtime.documents import pictures
 from runtime.documents.models import Attachment
+from runtime.idempotency.once import OtherRequest
 from runtime.pages import dates, finding
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, leave, page
+from runtime.pages.sending import send_once
+from runtime.pages.words import why
 from runtime.portal import staff
 from runtime.records.models import Record
 
@@ -64,6 +68,17 @@ def _paper(actor: Actor, row: Attachment, calendar: Calendar) -> Paper:
     return Paper(url, icon, row.name, size, by, at, view, thumbnail)
 
 
+class _Refused(Exception):
+    """A file is not taken, and why, in words."""
+
+
+def _attach(actor: Actor, record: Record, file: UploadedFile) -> None:
+    try:
+        documents.attach(actor, record, file)
+    except documents.Unacceptable as error:
+        raise _Refused(f"{file.name}: {error.message()}") from error
+
+
 @require_POST
 @page
 def attach(request: Request, pk: int) -> HttpResponseBase:
@@ -74,11 +89,18 @@ def attach(request: Request, pk: int) -> HttpResponseBase:
     if scanned := whole(request.POST.get("scanned")):
         kept = documents.attach_kept(request.actor, record, scanned)
         return leave(request, address, _("“%(name)s” was added.") % {"name": kept.name})
-    try:
+
+    def work() -> dict[str, int]:
         for file in files:
-            documents.attach(request.actor, record, file)
-    except documents.Unacceptable as error:
-        return leave(request, address, f"{file.name}: {error.message()}", "bad")
+            _attach(request.actor, record, file)
+        return {"count": len(files)}
+
+    try:
+        send_once(request, work)
+    except _Refused as error:
+        return leave(request, address, str(error), "bad")
+    except OtherRequest as error:
+        return leave(request, address, why(error), "bad")
     said = ngettext("%(count)s file was added.", "%(count)s files were added.", len(files))
     return leave(request, address, said % {"count": len(files)})
 

@@ -45,6 +45,7 @@ def move(request: Request, pk: int, key: str) -> HttpResponseBase:
         ask_reason=step.definition.reason != "none",
         reason_required=step.definition.reason == "required",
         version=record.version,
+        offline=True,
     )
     if not asked:
         dialog.problems = [why(NotPossible("no_transition"))]

@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from engine import access
+from engine.access import Actor
 from engine.access.models import User
 from engine.blueprint import live
 from engine.templating import language
 from forms import Form, FormDefinition, compile_form
 from forms.messages import CUSTOM, Message
+from runtime import records
 from runtime.kinds.organisation import organisation
 from runtime.pages import dates, finding
-from runtime.pages.dialog import Dialog, ask
+from runtime.pages.dialog import Dialog, ask, version
 from runtime.pages.page import NotHere, Request, page
 from runtime.pages.sheet import Sheet
 from runtime.portal import inviting
@@ -69,6 +71,40 @@ def _guest(record: Record, user: User) -> Guest:
         reverse("invite_again", args=ids),
         reverse("revoke", args=ids) if user.is_active else "",
     )
+
+
+def answer_url(actor: Actor, record: Record) -> str:
+    """Return where somebody answers what the record's status asks of them; "" where nowhere."""
+    fields = _asked(record) & records.editable_fields(actor, record)
+    may = fields and access.decide(actor, "record:edit", record)
+    return reverse("answer", args=[record.pk]) if may else ""
+
+
+def _asked(record: Record) -> set[str]:
+    status = record.record_type.statuses.get(record.status)
+    asked = status.definition.asks if status else None
+    return set(asked.fields) if asked else set()
+
+
+@page
+def answer(request: Request, pk: int) -> HttpResponseBase:
+    """The fields in which people outside answer what the record's status asks of them."""
+    record = finding.record(request.actor, pk)
+    access.require(request.actor, "record:edit", record)
+    fields = _asked(record) & records.editable_fields(request.actor, record)
+    if not fields:
+        raise NotHere
+    form = record.record_type.form
+    sheet = Sheet(request, record, form, subset=fields, editable=fields)
+    dialog = Dialog(
+        title=_("Your answer"), url=request.path, submit_label=_("Send"), version=record.version
+    )
+
+    def work(data: Mapping[str, Any]) -> None:
+        given = {key: value for key, value in data.items() if key in fields}
+        records.edit(request.actor, record, given, version=version(request))
+
+    return ask(request, record, dialog, sheet, record.data, work)
 
 
 @page

@@ -131,7 +131,11 @@ class RecordPage:
     def asks(self) -> str:
         """Return what the record waits for from the reader, where they come from outside."""
         asked = self.status.definition.asks if self.status and self._actor.outside else None
-        return labels.text(texts.say(asked, self._record), language()) if asked else ""
+        return labels.text(texts.say(asked.text, self._record), language()) if asked else ""
+
+    @property
+    def answer_url(self) -> str:
+        return portal.answer_url(self._actor, self._record)
 
     @property
     def assign_reason(self) -> str:

@@ -11,13 +11,14 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
 
-from engine.access import Actor, actor_of
+from engine.access import Actor, actor_of, decide
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime.kinds.organisation import organisation
 from runtime.notifications.inbox import News, news
 from runtime.pages import menu as menus
+from runtime.pages.kept import KEEP
 from runtime.tasks.models import UserTask
 
 
@@ -53,6 +54,11 @@ class Shell:
     @cached_property
     def tasks(self) -> int:
         return UserTask.objects.open().visible_to(self._actor).count()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the device keeps pages, for work without a connection."""
+        return bool(decide(self._actor, KEEP))
 
     @property
     def outside(self) -> bool:

@@ -10,9 +10,9 @@ from engine.access import Actor
 
 _PAGES = frozenset(
     [
-        *("home", "search", "logo", "lookup", "upload", "file"),
+        *("home", "search", "logo", "lookup", "upload", "file", "kept"),
         *("records", "new", "live", "record", "edit", "live_edit", "move", "start", "history"),
-        *("attach", "comment", "print", "print_template", "print_view", "printed"),
+        *("attach", "comment", "answer", "print", "print_template", "print_view", "printed"),
         *("tasks", "task", "claim", "release"),
         *("notifications", "notification", "notifications_read"),
     ]

@@ -103,9 +103,13 @@ def _statuses(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pr
     initial = [status for status in body.statuses if status.initial]
     if body.statuses and len(initial) != 1:
         yield problem("statuses", "no_initial_status")
-    known, places = known_names(compiled, body), texts.places(each.key for each in body.fields)
+    fields = [each.key for each in body.fields]
+    known, places = known_names(compiled, body), texts.places(fields)
     for status in body.statuses:
-        yield from text_problems(f"statuses.{status.key}.asks", status.asks, places)
+        if status.asks:
+            path = f"statuses.{status.key}.asks"
+            yield from text_problems(f"{path}.text", status.asks.text, places)
+            yield from _choices(f"{path}.fields", "field", status.asks.fields, fields)
         for alert in status.alerts:
             path = f"statuses.{status.key}.alerts.{alert.key}"
             yield from text_problems(f"{path}.text", alert.text, places)

@@ -42,6 +42,16 @@ class StatusDue(Part):
     stop: bool = False
 
 
+class AskDefinition(Part):
+    """What is asked of people outside, in words, and the fields in which they answer.
+
+    Without fields they send files, which stand beside the record.
+    """
+
+    text: Label
+    fields: list[Key] = []
+
+
 class StatusDefinition(Part):
     """asks: what a record in it waits for from the people outside whom it is about."""
 
@@ -51,7 +61,7 @@ class StatusDefinition(Part):
     category: Category = "open"
     initial: bool = False
     due: StatusDue | None = None
-    asks: Label | None = None
+    asks: AskDefinition | None = None
     alerts: list[AlertDefinition] = []
 
 

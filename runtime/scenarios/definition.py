@@ -11,7 +11,10 @@ MOST_STEPS = 100
 
 
 class PersonDefinition(Part):
-    """Somebody who acts. `manages`: the keys of departments. `name`: else made of the key."""
+    """Somebody who acts. `manages`: the keys of departments. `name`: else made of the key.
+
+    `through`: the record through which they sign in, for people outside.
+    """
 
     name: str = Field("", max_length=200)
     roles: list[Key] = []
@@ -21,6 +24,7 @@ class PersonDefinition(Part):
     cap: int | None = Field(None, ge=0)
     skills: list[str] = []
     available: bool = True
+    through: Key | None = None
 
 
 class RecordDefinition(Part):

@@ -12,6 +12,7 @@ from engine import access
 from engine.blueprint import live
 from engine.registry import UnknownName
 from runtime import records
+from runtime.comments.models import Comment
 from runtime.definitions import Key, Part
 from runtime.expressions import evaluate
 from runtime.notifications.models import Notification
@@ -184,6 +185,23 @@ class Sees(Expectation):
             yield f"{self.sees} {'sees' if self.absent else 'does not see'} {self.record}"
 
 
+class Reads(Expectation):
+    """A person reads a comment with these words on a record; `absent`: reads none."""
+
+    subject = "reads"
+    reads: Key
+    on: Key
+    text: str
+    absent: bool = False
+
+    def failures(self, stage: Stage) -> Iterator[str]:
+        record, actor = stage.record(self.on), stage.actor(self.reads)
+        seen = access.decide(actor, "record:see", record)
+        found = Comment.objects.visible_to(actor, record) if seen else Comment.objects.none()
+        if found.filter(text__contains=self.text).exists() == self.absent:
+            yield f"{self.reads} {'reads' if self.absent else 'does not read'} {self.text!r}"
+
+
 class Counted(Expectation):
     """How many records of a type there are with these values."""
 
@@ -218,7 +236,7 @@ class Refused(Expectation):
 
 EXPECTATIONS: dict[str, type[Expectation]] = {
     each.subject: each
-    for each in (Sees, OfTask, OfProcess, OfRule, Told, Counted, Refused, OfRecord)
+    for each in (Sees, Reads, OfTask, OfProcess, OfRule, Told, Counted, Refused, OfRecord)
 }
 _ALIASES = {"for": "for_", "with": "with_"}
 

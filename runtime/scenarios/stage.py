@@ -65,6 +65,10 @@ class Stage:
             self.people[name] = _person(name, person)
         for name, record in given.records.items():
             self._place(name, record)
+        for name, person in given.people.items():
+            if person.through:
+                door = self.record(person.through).pk
+                User.objects.filter(pk=self.person(name).pk).update(record_id=door)
 
     def _aware(self, moment: datetime) -> datetime:
         return moment if moment.tzinfo else moment.replace(tzinfo=self.office.zone)

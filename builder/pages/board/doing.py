@@ -124,7 +124,9 @@ def _copy_status(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
 def _set_status(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
     """Give a status the settings of its panel."""
     key, found = _status(request), layers(blueprint, kind)
-    body = settings.read(settings.of_status(), request.POST, element_body(found, "statuses", key))
+    body = settings.read(
+        settings.of_status(found), request.POST, element_body(found, "statuses", key)
+    )
     color = request.POST.get("color", "")
     if color in words.colors():
         body["color"] = color

@@ -105,7 +105,7 @@ class Panels:
             element.origin,
             self._is_new(element, "statuses"),
             f"statuses.{element.key}",
-            self._form(settings.of_status(), element, "statuses"),
+            self._form(settings.of_status(self.found), element, "statuses"),
             shapes.text(body.get("color"), "gray"),
             body.get("initial") is True,
             shown(self.working.blueprint, body),

@@ -27,8 +27,9 @@ class Unreadable(ValueError):
         self.settings = settings
 
 
-def of_status() -> Panel:
-    return panel(StatusDefinition, owner="status", only=_OF_STATUS)
+def of_status(found: Layers) -> Panel:
+    choices = {"asks__fields": _fields(found)}
+    return panel(StatusDefinition, owner="status", only=_OF_STATUS, choices=choices)
 
 
 def of_transition(blueprint: Blueprint, kind: str, found: Layers) -> Panel:

@@ -95,7 +95,7 @@ def _elements(
     rights: RecordRights, path: str, relatives: tuple[str, ...], blueprint: CompilingBlueprint
 ) -> Iterator[Problem]:
     """Yield a problem for each field and action that no type of the relatives has."""
-    fields = _keys(blueprint, relatives, "fields")
+    fields = {ANY, *_keys(blueprint, relatives, "fields")}
     for field in rights.fields:
         if field.key not in fields:
             yield unknown_reference(f"{path}.fields.{field.key}", "field", field.key, fields)

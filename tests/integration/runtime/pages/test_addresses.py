@@ -36,8 +36,9 @@ def names(resolver: URLResolver) -> set[str]:
 
 
 def test_each_address_is_tried() -> None:
-    # A logo is designed, published and asked for where organisations are designed.
-    tried = {address.name for address in ADDRESSES} | {"api_schema", "logo"}
+    # A logo is designed, published and asked for where organisations are designed; the worker is
+    # built with the scripts, and browsers ask for it.
+    tried = {address.name for address in ADDRESSES} | {"api_schema", "logo", "worker"}
     ours = names(of("engine.access.urls")) | names(of("runtime.urls"))
     assert tried == ours
 

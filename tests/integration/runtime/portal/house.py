@@ -8,14 +8,16 @@ from tests.blueprints import Bodies
 from tests.integration.runtime.office import label
 
 MINE = {"feel": "client.id = user.record"}
+WAITING = {"feel": 'client.id = user.record and status = "waiting"'}
 GUEST: dict[str, Any] = {
     "label": label("Guest"),
     "menus": ["home", "tasks", "requests"],
     "records": [
         {"type": "client", "see": {"feel": "id = user.record"},
          "fields": [{"key": "secret", "see": False}, {"key": "balance", "see": False}]},
-        {"type": "request", "see": MINE, "actions": {"attach": MINE},
-         "fields": [{"key": "note", "see": False}]},
+        {"type": "request", "see": MINE, "edit": WAITING, "actions": {"attach": MINE},
+         "fields": [{"key": "note", "see": False},
+                    *({"key": key, "edit": False} for key in ("client", "paper", "people"))]},
     ],
     "audiences": [{"key": "public", "see": "all", "write": "all"},
                   {"key": "internal", "see": "all", "write": "all"}],
@@ -28,7 +30,7 @@ def bodies(**more: dict[str, Any]) -> Bodies:
     kinds = office["record_type"]
     kinds["client"]["portal"] = {"role": "guest", "name": "name", "mobile": "mobile"}
     waiting = next(each for each in kinds["request"]["statuses"] if each["key"] == "waiting")
-    waiting["asks"] = label("Please bring: {{ record.paper }}")
+    waiting["asks"] = {"text": label("Please bring: {{ record.paper }}"), "fields": ["attached"]}
     waiting["alerts"] = [{"key": "ask", "to": ["portal"], "channels": ["in_app"],
                           "text": label("We need {{ record.paper }}")}]  # fmt: skip
     office["role"]["guest"] = GUEST
