@@ -1,7 +1,7 @@
 """Long work in a process that answers people meanwhile: it rests, so that they do not wait for it.
 
 One thread of Python runs at a time. Work that only reckons keeps the others waiting for a turn
-at each of their steps; so turns are made short, and it rests as long as it has worked.
+at each of their steps; so turns are made short, and it rests longer than it has worked.
 """
 
 import sys
@@ -12,8 +12,9 @@ from time import sleep, thread_time
 from typing import TypeVar
 
 T = TypeVar("T")
-TURN = 0.001  # seconds that a thread keeps running while others wait
-LONGEST = 0.05  # seconds of one rest
+TURN = 0.0001  # seconds that a thread keeps running while others wait
+REST = 1.5  # of what it has worked
+LONGEST = 0.1  # seconds of one rest
 _beside: ContextVar[bool] = ContextVar("beside", default=False)
 
 
@@ -30,9 +31,9 @@ def beside_others() -> Iterator[None]:
 
 
 def paced(pieces: Iterable[T]) -> Iterator[T]:
-    """Yield the pieces; beside others, rest after each as long as it kept the processor."""
+    """Yield the pieces; beside others, rest after each, as it kept the processor."""
     for piece in pieces:
         began = thread_time()
         yield piece
         if _beside.get():
-            sleep(min(thread_time() - began, LONGEST))
+            sleep(min((thread_time() - began) * REST, LONGEST))

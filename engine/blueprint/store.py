@@ -5,15 +5,28 @@ from collections.abc import Iterable, Mapping
 
 from engine.blueprint.definitions import Blueprint, Definition
 from engine.blueprint.models import DefinitionVersion, Release
+from engine.pacing import paced
+
+_AT_ONCE = 20
 
 
 def keep(definitions: Iterable[Definition]) -> None:
     """Store each definition under its address, once."""
-    versions = [
-        DefinitionVersion(hash=each.hash, kind=each.kind, key=each.key, body=_text(each))
-        for each in definitions
-    ]
-    DefinitionVersion.objects.bulk_create(versions, ignore_conflicts=True, batch_size=200)
+    wanted = {each.hash: each for each in definitions}
+    stored = DefinitionVersion.objects.filter(pk__in=wanted).values_list("pk", flat=True)
+    for address in stored:
+        del wanted[address]
+    fresh = list(wanted.values())
+    for start in paced(range(0, len(fresh), _AT_ONCE)):
+        versions = [_version(each) for each in fresh[start : start + _AT_ONCE]]
+        # Somebody else may have stored the same meanwhile.
+        DefinitionVersion.objects.bulk_create(versions, ignore_conflicts=True)
+
+
+def _version(definition: Definition) -> DefinitionVersion:
+    return DefinitionVersion(
+        hash=definition.hash, kind=definition.kind, key=definition.key, body=_text(definition)
+    )
 
 
 def _text(definition: Definition) -> str:
