@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Max
 
 from engine.access.models import Department, User
+from runtime.assignment import presence
 from runtime.assignment.models import Distribution
 from runtime.assignment.strategy import Candidate
 from runtime.records.models import Record
@@ -46,7 +47,7 @@ def locked(plan: Plan, record: Record) -> list[Candidate]:
 
 
 def _people(plan: Plan, record: Record) -> Any:
-    people = User.objects.available().with_role(plan.role)
+    people = presence.present(User.objects.with_role(plan.role))
     if plan.department == "record":
         return people.filter(department_id=record.department_id or 0)
     if plan.department:

@@ -14,6 +14,7 @@ from runtime.assignment.models import Distribution
 from runtime.assignment.strategy import Candidate, Strategy, strategies
 from runtime.notifications import Message, recipients
 from runtime.records.models import Record
+from runtime.records.record_type import RecordType
 from runtime.witness import told
 
 BY_HAND = "by_hand"
@@ -21,7 +22,11 @@ BY_HAND = "by_hand"
 
 def plan_of(record: Record) -> Plan | None:
     """Return the plan of the record's type; None where people are chosen by hand."""
-    policy = record.record_type.assignment
+    return plan_of_type(record.record_type)
+
+
+def plan_of_type(kind: RecordType) -> Plan | None:
+    policy = kind.assignment
     if policy.strategy == BY_HAND or policy.candidates is None:
         return None
     return Plan(
@@ -29,7 +34,7 @@ def plan_of(record: Record) -> Plan | None:
         role=policy.candidates.role,
         department=policy.candidates.department or "",
         cap=policy.cap,
-        skills=frozenset({record.type}) if policy.strategy == "by_skill" else frozenset(),
+        skills=frozenset({kind.key}) if policy.strategy == "by_skill" else frozenset(),
         at_cap_notify=tuple(policy.at_cap_notify),
     )
 

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from engine.access.models import User
+from runtime.assignment import presence
 from runtime.assignment.candidates import load_of
 from runtime.assignment.strategy import Candidate
 from runtime.records.models import Record
@@ -22,7 +23,7 @@ def possible(record: Record) -> list[Candidate]:
 
 def _people(record: Record) -> QuerySet[User]:
     given = record.record_type.assignment.candidates
-    people = User.objects.available().filter(record_id=None)
+    people = presence.present(User.objects.filter(record_id=None))
     return people.with_role(*given.roles) if given else people
 
 

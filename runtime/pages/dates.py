@@ -1,6 +1,6 @@
 """Dates as the person who asks reads them: in their calendar, their language, the office's zone."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from engine.blueprint import live
 from engine.i18n import calendars, relative
@@ -19,6 +19,10 @@ def day(value: datetime | None, calendar: Calendar) -> str:
     if value is None:
         return ""
     return calendars.format_date(organisation(live()).today(value), calendar, language(), "long")
+
+
+def of_day(value: date, calendar: Calendar) -> str:
+    return calendars.format_date(value, calendar, language(), "long")
 
 
 def moment(value: datetime | None, calendar: Calendar) -> str:

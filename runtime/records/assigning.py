@@ -94,7 +94,14 @@ def may_be_given(record: Record, user: User) -> bool:
         created_at=record.created_at,
         due=record.due,
     )
-    return bool(access.decide(person, "record:see", as_theirs))
+    return bool(access.decide(person, "record:see", as_theirs)) and _may_work(person, as_theirs)
+
+
+def _may_work(person: Actor, as_theirs: Record) -> bool:
+    """Tell whether there is anything that they could do with it: who only looks on gets no work."""
+    steps = as_theirs.record_type.transitions.values()
+    rights = [f"record:do:{step.key}" for step in steps if step.definition.by_hand]
+    return any(access.decide(person, right, as_theirs) for right in ("record:edit", *rights))
 
 
 def _follow(record: Record) -> None:

@@ -1,0 +1,89 @@
+// The board of distribution: a card is dragged to a person, or chosen and given with their button.
+// It draws itself again while nobody is busy with it.
+const EVERY = 8000;
+const board = () => document.querySelector("[data-board]");
+let dragged = null;
+
+function give(form, record, person) {
+  const card = form.querySelector(`input[name=record][value="${record}"]`);
+  const button = form.querySelector(`button[name=user][value="${person}"]`);
+  if (!card || !button || button.disabled) return;
+  card.checked = true;
+  form.requestSubmit(button);
+}
+
+document.addEventListener("dragstart", (event) => {
+  const card = event.target.closest?.("[data-card]");
+  if (!card || !board()) return;
+  dragged = card.dataset.card;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", card.querySelector("strong").textContent);
+  card.classList.add("dragged");
+  board().classList.add("dragging");
+});
+
+const place = (event) => dragged && event.target.closest?.("[data-person]:not(.away)");
+
+for (const name of ["dragenter", "dragover"]) {
+  document.addEventListener(name, (event) => {
+    if (!place(event)) return;
+    event.preventDefault();
+    place(event).classList.add("over");
+  });
+}
+
+document.addEventListener("dragleave", (event) => {
+  const person = place(event);
+  if (person && !person.contains(event.relatedTarget)) person.classList.remove("over");
+});
+
+document.addEventListener("drop", (event) => {
+  const person = place(event);
+  if (!person) return;
+  event.preventDefault();
+  give(board(), dragged, person.dataset.person);
+});
+
+document.addEventListener("dragend", () => {
+  dragged = null;
+  for (const each of document.querySelectorAll(".board .over, .board .dragged")) each.classList.remove("over", "dragged");
+  board()?.classList.remove("dragging");
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.matches("[data-board] input[name=record]") && board();
+  if (!form) return;
+  const title = event.target.closest("label").querySelector("strong").textContent;
+  form.querySelector("[data-said]").textContent = form.dataset.wordsChosen.replace("{what}", title);
+});
+
+// Without a card there is nothing to give.
+document.addEventListener("submit", (event) => {
+  if (event.target !== board() || event.submitter?.name !== "user") return;
+  if (!event.target.querySelector("input[name=record]:checked")) {
+    event.preventDefault();
+    event.target.querySelector("input[name=record]")?.focus();
+  }
+});
+
+const busy = (form) => dragged || document.hidden || document.querySelector("dialog[open]")
+  || form.querySelector("[name=reason]")?.value;
+
+async function renew() {
+  const form = board();
+  if (!form || busy(form)) return;
+  const answer = await fetch(form.dataset.board).catch(() => null);
+  if (!answer?.ok || answer.redirected || busy(form)) return;
+  const drawn = document.createElement("template");
+  drawn.innerHTML = await answer.text();
+  const fresh = drawn.content.querySelector("[data-board]");
+  if (!fresh) return;
+  const chosen = form.querySelector("input[name=record]:checked")?.value;
+  const at = document.activeElement?.id;
+  form.replaceWith(fresh);
+  const again = chosen && fresh.querySelector(`input[name=record][value="${chosen}"]`);
+  if (again) again.checked = true;
+  if (at && fresh.querySelector(`#${CSS.escape(at)}`)) document.getElementById(at).focus({ preventScroll: true });
+}
+
+if (board()) setInterval(renew, EVERY);

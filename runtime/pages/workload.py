@@ -1,0 +1,119 @@
+"""What a person takes on: the most at a time, and the days on which they are away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from engine.access.models import User
+from forms import Form, FormDefinition, compile_form
+from forms.messages import CUSTOM, Message
+from runtime.assignment import workload as verbs
+from runtime.assignment.workload import Away, Workload
+from runtime.pages.dialog import Dialog
+from runtime.pages.page import NotHere, Request, leave, page, show_dialog
+from runtime.pages.sheet import Errors, Sheet
+
+_ADD = ("إضافة غياب", "Add an absence", "افزودن نبودن")
+_CROSSED = ("ينتهي الغياب قبل أن يبدأ", "It ends before it begins", "پیش از آغاز پایان می‌یابد")
+
+
+@page
+def workload(request: Request, pk: int) -> HttpResponseBase:
+    user = User.objects.filter(pk=pk).first()
+    if user is None:
+        raise NotHere
+    verbs.require(request.actor, user)
+    sheet = Sheet(request, None, _form())
+    stored = _stored(verbs.of(user))
+    dialog = Dialog(str(user), request.path, _("Save"))
+    if request.method != "POST":
+        return _show(request, dialog, sheet, stored)
+    typed = sheet.typed(request)
+    checked = sheet.form.validate(typed, sheet.ctx, stored=stored)
+    if checked.errors:
+        return _show(request, dialog, sheet, typed, checked.errors)
+    try:
+        saved = verbs.edit(request.actor, user, _wanted(checked.data))
+    except verbs.BadAbsence:
+        said = Message(CUSTOM, {"text": _said(*_CROSSED)})
+        return _show(request, dialog, sheet, typed, {"away": [said]})
+    return leave(request, _back(request), _("%(name)s was saved.") % {"name": saved})
+
+
+def _back(request: Request) -> str:
+    """Return the page that the dialog was opened on."""
+    address = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()})
+    return address if ours and "HX-Request" in request.headers else reverse("distribution")
+
+
+def _show(
+    request: Request,
+    dialog: Dialog,
+    sheet: Sheet,
+    data: Mapping[str, Any],
+    errors: Errors | None = None,
+) -> HttpResponse:
+    dialog.form = sheet.draw(data, errors)
+    return show_dialog(request, "runtime/dialog.html", dialog, 422 if errors else 200)
+
+
+def _stored(load: Workload) -> dict[str, Any]:
+    away = [
+        {"starts": each.starts.isoformat(), "ends": each.ends.isoformat(), "note": each.note}
+        for each in load.away
+    ]
+    return {"cap": load.cap, "available": load.available, "away": away}
+
+
+def _wanted(data: Mapping[str, Any]) -> Workload:
+    away = sorted(
+        Away(
+            date.fromisoformat(row["starts"]),
+            date.fromisoformat(row["ends"]),
+            row.get("note") or "",
+        )
+        for row in data.get("away") or ()
+    )
+    cap = data.get("cap")
+    return Workload(int(cap) if cap is not None else None, bool(data.get("available")), tuple(away))
+
+
+def _form() -> Form:
+    works = ("متاح لاستقبال الأعمال", "Takes on work", "آمادهٔ کار")
+    empty = (
+        "إذا تُرك فارغًا فبحسب إعداد نوع السجل",
+        "Empty: as the type of record says",
+        "خالی: چنان‌که نوع پرونده می‌گوید",
+    )
+    cap = _field("cap", "number", "أقصى عدد مفتوح", "Most open at a time", "بیشینهٔ کار باز")
+    away = _field("away", "lines", "أيام الغياب", "Days away", "روزهای نبودن")
+    fields = [
+        _field("available", "yes_no", *works),
+        {**cap, "decimals": 0, "minimum": 0, "maximum": 10_000, "help": _said(*empty)},
+        {**away, "max_rows": 20, "fields": _days(), "add_label": _said(*_ADD)},
+    ]
+    return compile_form(FormDefinition.model_validate({"fields": fields}))
+
+
+def _days() -> list[dict[str, Any]]:
+    return [
+        _field("starts", "date", "من", "From", "از") | {"required": True},
+        _field("ends", "date", "إلى", "To", "تا") | {"required": True},
+        _field("note", "text", "ملاحظة", "Note", "یادداشت") | {"max_length": 200},
+    ]
+
+
+def _field(key: str, type_: str, ar: str, en: str, fa: str) -> dict[str, Any]:
+    return {"key": key, "type": type_, "label": _said(ar, en, fa)}
+
+
+def _said(ar: str, en: str, fa: str) -> dict[str, str]:
+    return {"ar": ar, "en": en, "fa": fa}
