@@ -18,6 +18,7 @@ from builder.pages.board.urls import urlpatterns as board
 from builder.pages.canvas.urls import urlpatterns as canvas
 from builder.pages.diagram.urls import urlpatterns as diagram
 from builder.pages.letters.urls import urlpatterns as letters
+from builder.pages.messages.urls import urlpatterns as messages
 from builder.pages.moving.urls import urlpatterns as moving
 from builder.pages.office.urls import urlpatterns as office
 from builder.pages.packs.urls import urlpatterns as packs
@@ -36,6 +37,7 @@ urlpatterns = [
     *office,
     *canvas,
     *diagram,
+    *messages,
     *moving,
     *table,
     *letters,

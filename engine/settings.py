@@ -258,5 +258,9 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # These tell addresses of requests, in which keys of gateways may stand.
+        **{name: {"level": "WARNING"} for name in ("urllib3", "apprise")},
+    },
 }

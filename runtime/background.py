@@ -4,11 +4,13 @@ from importlib import import_module
 
 from celery import shared_task
 from django.conf import settings
+from django.db import transaction
 
-from engine.blueprint import one_release
+from engine.blueprint import live, one_release
 from runtime import documents, exports
 from runtime.idempotency import once
 from runtime.jobs import queue, sweeper, worker
+from runtime.messages import holding
 from runtime.notifications import events
 from runtime.processes import ticker
 from runtime.rules import ticker as rule_ticker
@@ -37,6 +39,12 @@ def forget() -> None:
     events.forget()
     once.forget()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@shared_task(name="runtime.messages.release")  # type: ignore[untyped-decorator]
+def release_messages() -> None:
+    with one_release(), transaction.atomic():
+        holding.release(live())
 
 
 @shared_task(name="runtime.documents.sweep")  # type: ignore[untyped-decorator]

@@ -7,6 +7,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "tick": {"task": "runtime.tick", "schedule": 1.0, "options": {"expires": 5}},
     "sweep": {"task": "runtime.jobs.sweep", "schedule": 5.0, "options": {"expires": 10}},
     "forget": {"task": "runtime.forget", "schedule": 600.0, "options": {"expires": 600}},
+    # A gateway of the environment comes without a release.
+    "messages": {
+        "task": "runtime.messages.release",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "documents": {
         "task": "runtime.documents.sweep",
         "schedule": 3600.0,

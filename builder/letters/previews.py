@@ -12,6 +12,8 @@ from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
 from runtime import prints
 from runtime.kinds.template import TemplateBody
+from runtime.messages import segments
+from runtime.messages.segments import Size
 from runtime.notifications import sandbox, texts
 from runtime.prints import CannotPrint
 from runtime.records.models import Record
@@ -19,7 +21,10 @@ from runtime.records.models import Record
 
 @dataclass(frozen=True)
 class Preview:
-    """sheet: of letters and prints; subject, text: of messages; problem: why there is none."""
+    """sheet: of letters and prints; subject, text: of messages; problem: why there is none.
+
+    size: how many text messages it takes, where it goes by SMS.
+    """
 
     language: str
     direction: str
@@ -27,6 +32,7 @@ class Preview:
     subject: str = ""
     text: str = ""
     problem: str = ""
+    size: Size | None = None
 
 
 def of(actor: Actor, template: TemplateBody, record: Record) -> list[Preview]:
@@ -50,7 +56,8 @@ def _message(template: TemplateBody, record: Record, lang: str, direction: str) 
     names = {**texts.names(record, lang), "values": _Unknown()}
     subject = sandbox.fill((template.subject or {}).get(lang, ""), names)
     text = sandbox.fill(template.body[lang], names)
-    return Preview(lang, direction, subject=subject, text=text)
+    size = segments.size(text) if "sms" in template.channel else None
+    return Preview(lang, direction, subject=subject, text=text, size=size)
 
 
 class _Unknown(Mapping[str, str]):

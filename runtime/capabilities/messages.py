@@ -14,3 +14,5 @@ MANAGE = Capability(
         "fa": "بازفرستادن پیام‌ها و رسیدگی به کسانی که نمی‌خواهند",
     },
 )
+MAY_SEE, MAY_MANAGE = f"can:{SEE.name}", f"can:{MANAGE.name}"
+"""The rights, as decisions are asked for."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
+from engine.blueprint.checking import CompilingBlueprint
 from runtime.messages.definition import SmsRouteBody
 from runtime.messages.gateway import Route
 from runtime.problems import problem, unknown
@@ -18,7 +19,7 @@ class SmsRoute(Kind):
     order = 22
 
     def check(
-        self, definition: Definition, parsed: SmsRouteBody, blueprint: Compiled
+        self, definition: Definition, parsed: SmsRouteBody, blueprint: CompilingBlueprint
     ) -> Iterator[Problem]:
         regions = phonenumbers.SUPPORTED_REGIONS
         if parsed.country is not None and parsed.country not in regions:

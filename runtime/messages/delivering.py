@@ -25,7 +25,7 @@ Send = Callable[[Channel, Parcel], Sent]
 class Outcome:
     """tried: the gateways that failed. until: when one that waits is due."""
 
-    status: Status
+    status: Delivery.Status
     reason: str = Reason.NONE
     sent: Sent | None = None
     tried: tuple[Tried, ...] = ()

@@ -28,8 +28,8 @@ def post(connection: Any, parcel: Parcel, sender: str) -> EmailMessage:
     try:
         letter.send()
     except smtplib.SMTPRecipientsRefused as error:
-        code, words = next(iter(error.recipients.values()))
-        raise Refused(f"{code} {_words(words)}", final=code >= 500) from error
+        code, said = next(iter(error.recipients.values()))
+        raise Refused(f"{code} {_words(said)}", final=code >= 500) from error
     except smtplib.SMTPResponseException as error:
         words = f"{error.smtp_code} {_words(error.smtp_error)}"
         raise Refused(words, final=error.smtp_code in (550, 552, 553, 554)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -40,7 +41,7 @@ class Notification(Provider):
             yield problem("apprise.url", "needed")
             return
         schema = body.apprise.url.partition("://")[0].lower()
-        known = {*import_module("apprise.plugins").N_MGR.schemas()} - _NOT_OURS
+        known = {*_apprise("plugins").N_MGR.schemas()} - _NOT_OURS
         if schema not in known:
             yield unknown("apprise.url", "service", schema, sorted(known))
 
@@ -74,13 +75,20 @@ def _url(body: GatewayBody, parcel: Parcel, secrets: Secrets) -> str:
 def _service(url: str) -> Any:
     """Return the one service of an address; Refused for one that leads inside."""
     schema = url.partition("://")[0].lower()
-    # It takes long to import, so only a process that sends over it pays for it.
-    known = import_module("apprise").Apprise
-    found = None if schema in _NOT_OURS else known.instantiate(url)
+    found = None if schema in _NOT_OURS else _apprise("apprise").Apprise.instantiate(url)
     if found is None:
         raise Refused(f"the address of the service ({schema}) is not as it has to be")
     if any("{host}" in each for each in found.templates):
         outbound.resolve(found.host or "", found.port or (443 if found.secure else 80))
+    return found
+
+
+def _apprise(part: str) -> Any:
+    """Return a module of apprise. It takes long to load, so only who sends over it pays for it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Of what its services import.
+        found = import_module(f"apprise.{part}")
+        import_module("apprise.plugins").N_MGR.load_modules()
     return found
 
 

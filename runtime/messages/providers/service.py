@@ -55,7 +55,7 @@ class Service(Provider):
         return {each.secret for each in body.service.settings if each.secret}
 
     def send(self, body: GatewayBody, parcel: Parcel, secrets: Secrets) -> str:
-        given = {each.key: _value(each, secrets) for each in body.service.settings}
+        given: dict[str, Any] = {each.key: _value(each, secrets) for each in body.service.settings}
         _guard(given.get("api_url", ""))
         errors = import_module("anymail.exceptions")
         connection = get_connection(f"anymail.backends.{body.service.name}.EmailBackend", **given)

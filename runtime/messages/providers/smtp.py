@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
@@ -50,7 +51,7 @@ class Smtp(Provider):
 class _Pinned(EmailBackend):
     """Connects to the address that was looked at, and asks for a certificate of the name."""
 
-    def __init__(self, address: str, **given: object) -> None:
+    def __init__(self, address: str, **given: Any) -> None:
         super().__init__(**given)
         self._address = address
 

@@ -1,0 +1,1 @@
+"""Designers of gateways, routes and topics; the secrets of gateways; trying them."""
