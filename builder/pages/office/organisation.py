@@ -32,6 +32,7 @@ from runtime.pages.page import NotHere, Request
 KIND = "organisation"
 _SETTINGS = (
     *("label", "languages", "calendar", "weekend", "hours__from", "hours__to"),
+    *("quiet__from", "quiet__to", "quiet__days_off", "quiet__channels"),
     *("timezone", "region", "currency"),
 )
 _LANGUAGES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
