@@ -97,9 +97,25 @@ class DwFile extends HTMLElement {
     }
   }
 
+  /** Take in files as if they had been chosen here. */
+  offer(files) {
+    this.#take(files);
+  }
+
+  /** Take in a file that is on the server already, told as an upload is answered. */
+  adopt(stored) {
+    if (!this.hasAttribute("multiple")) this.list.replaceChildren();
+    const row = this.#row({ name: stored.label, type: "", note: stored.note });
+    row.append(h("input", { type: "hidden", name: this.getAttribute("field"), value: stored.id }));
+    if (stored.thumbnail) row.querySelector(".dw-tile").replaceChildren(h("img", { src: stored.thumbnail, alt: "", width: 40, height: 40 }));
+    this.#complain("");
+    changed(this);
+    this.input.focus();
+  }
+
   #row(file) {
     const tile = h("span", { class: "dw-tile" }, icon("clip"));
-    const size = file.size < MEGABYTE ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / MEGABYTE).toFixed(1)} MB`;
+    const size = file.note ?? said(file.size);
     const remove = h("button", { type: "button", class: "dw-inner", "data-remove": true, "aria-label": word(this, "remove_item", { name: file.name }) }, icon("x"));
     const row = h("li", { class: "dw-attached" }, tile, h("span", { class: "dw-attached-name" }, h("bdi", {}, file.name), h("small", { dir: "ltr" }, size)), remove);
     this.list.append(row);
@@ -124,6 +140,10 @@ class DwFile extends HTMLElement {
     this.problem.textContent = text;
     this.problem.hidden = !text;
   }
+}
+
+function said(bytes) {
+  return bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
 }
 
 /** Draw a picture small. A canvas, since the content policy allows no address made up here. */

@@ -31,6 +31,7 @@ class Urls:
     live: POST of the whole form, answered with `render_form` again.
     lookup: GET ?q=…, with {to} (what is looked up) and {field} (`fees.product`), answered with
     JSON {"items": [{"id", "label", "code", "note"}]}. create: a page for a new {to}.
+    scan: GET of a dialog that takes paper in; `<dw-file>.adopt` gets what `upload` would answer.
     upload: POST of one file, answered with JSON {"id", "label", "note", "url", "thumbnail"}.
     expression: GET ?scope=… for the names that an expression may use; `check/` and `try/` below.
     """
@@ -39,6 +40,7 @@ class Urls:
     lookup: str = ""
     create: str = ""
     upload: str = ""
+    scan: str = ""
     expression: str = ""
 
 

@@ -81,6 +81,7 @@ OF_THE_PAGE: Mapping[str, Mapping[str, str]] = {
     "today": {"ar": "اليوم", "en": "Today", "fa": "امروز"},
     "time_of_day": {"ar": "الوقت", "en": "Time", "fa": "ساعت"},
     "file_choose": {"ar": "اختر ملفًا", "en": "Choose a file", "fa": "انتخاب فایل"},
+    "file_scan": {"ar": "مسح ضوئي", "en": "Scan", "fa": "پویش"},
     "file_drop": {
         "ar": "أو اسحبه إلى هنا",
         "en": "or drop it here",

@@ -21,9 +21,17 @@ from runtime.exports import ExportNotFound
 from runtime.portal import wall
 from runtime.records.errors import RecordNotFound
 from runtime.reports.errors import ReportNotFound
+from runtime.scanning.errors import ScanNotFound
 
 View = Callable[..., HttpResponseBase]
-MISSING = (RecordNotFound, CommentNotFound, DocumentNotFound, ExportNotFound, ReportNotFound)
+MISSING = (
+    RecordNotFound,
+    CommentNotFound,
+    DocumentNotFound,
+    ExportNotFound,
+    ReportNotFound,
+    ScanNotFound,
+)
 
 
 class Request(HttpRequest):

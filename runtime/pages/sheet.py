@@ -52,7 +52,8 @@ class Sheet:
         own = record is not None and form is record.record_type.form
         named = f"record_type/{record.record_type.key}" if own and record else of
         lookup = f"{reverse('lookup')}?to={{to}}&of={named}&field={{field}}"
-        self._urls = Urls(live=live, lookup=lookup, upload=reverse("upload"))
+        upload, scan = reverse("upload"), reverse("scan_dialog")
+        self._urls = Urls(live=live, lookup=lookup, upload=upload, scan=scan)
 
     def typed(self, request: Request) -> dict[str, Any]:
         """Return the values that were posted."""
