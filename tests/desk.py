@@ -21,6 +21,7 @@ from runtime import (
     records,
 )
 from runtime.comments.models import Comment
+from runtime.documents import personal
 from runtime.documents.models import Attachment
 from runtime.exports import store
 from runtime.exports.models import Export
@@ -31,6 +32,7 @@ from runtime.prints import Wanted
 from runtime.processes.models import Incident, ProcessInstance
 from runtime.records.models import Record
 from runtime.rules.models import RuleFiring
+from runtime.scanning.models import Scan
 from runtime.tasks.models import UserTask
 from tests.blueprints import Bodies
 from tests.integration.runtime import work
@@ -80,11 +82,18 @@ LETTER = {
     "subject": label("About {{ record.number }}"),
     "body": label("Dear **{{ record.client }}**, it is {{ record.status }}."),
 }
+MEMBERSHIP = {"key": "card", "label": label("Member's card"), "expires": "since"}
 ADMIN = {
     "label": label("System manager"),
     "menus": ["*"],
     "records": [{"type": "*", "see": "all"}],
-    "capabilities": ["user.manage", "user.act", "incident.manage", "distribution.manage"],
+    "capabilities": [
+        "user.manage",
+        "user.files",
+        "user.act",
+        "incident.manage",
+        "distribution.manage",
+    ],
 }
 
 
@@ -95,6 +104,8 @@ def bodies() -> Bodies:
     )
     del office["role"]["clerk"]["records"][1]["actions"]["broken"]
     office["menu"] = {"main": MENU}
+    office["scanner"] = {"front": {"label": label("Front desk"), "address": "http://127.0.0.1:9/"}}
+    office["record_type"]["client"]["documents"] = [MEMBERSHIP]
     office["rule"] = {"unable": UNABLE}
     office["view"] = VIEWS
     office["template"] = {"letter": LETTER}
@@ -125,6 +136,8 @@ class Desk:
     comment: Comment
     paper: Attachment
     upload: Attachment
+    own_file: Attachment
+    scan: Scan
     saved: SavedView
     note: Notification
     export: Export
@@ -145,7 +158,7 @@ def png(width: int = 2, height: int = 2) -> bytes:
 def lay(alice: User, supervisor: User) -> Desk:
     """Do a morning's work through the verbs, as people would."""
     mine, hers = actor_of(alice), actor_of(supervisor)
-    data = {"name": "Acme", "mobile": "+966501234567", "city": "Riyadh"}
+    data = {"name": "Acme", "mobile": "+966501234567", "city": "Riyadh", "since": "2020-01-01"}
     client = records.submit(mine, "client", data)
     visa = records.submit(mine, "visa", {"client": client.pk, "people": 3})
     visa = records.assign(hers, visa, alice)
@@ -171,6 +184,10 @@ def lay(alice: User, supervisor: User) -> Desk:
         comment=comments.write(mine, client, "internal", "Called them"),
         paper=documents.attach(mine, client, SimpleUploadedFile("paper.png", png())),
         upload=upload,
+        own_file=personal.add(mine, alice, SimpleUploadedFile("contract.png", png())),
+        scan=Scan.objects.create(
+            user=alice, scanner="front", source="flatbed", color="gray", resolution=200, name="Scan"
+        ),
         saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
         note=Notification.objects.get(user=alice, record=client),
         export=_exported(alice),

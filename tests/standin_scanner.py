@@ -118,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
     device: Scanner
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:

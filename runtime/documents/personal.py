@@ -47,13 +47,14 @@ def hold(actor: Actor, user: User, attachment: Attachment) -> Attachment:
     return attachment
 
 
-def remove(actor: Actor, key: int) -> None:
-    """Take a file away from a person; Forbidden, or DocumentNotFound."""
+def remove(actor: Actor, key: int) -> int:
+    """Take a file away from a person, whose id is returned; Forbidden, or DocumentNotFound."""
     access.require(actor, KEEP)
     found = Attachment.objects.filter(pk=key, person__isnull=False).first()
-    if found is None:
+    if found is None or found.person_id is None:
         raise DocumentNotFound(str(key))
     with audit.transaction():
         before = {"attachment": found.pk, "name": found.name, "sha256": found.sha256}
-        audit.record(actor, "user.file_removed", "user", found.person_id or 0, before=before)
+        audit.record(actor, "user.file_removed", "user", found.person_id, before=before)
         found.delete()
+    return found.person_id

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Cast
-from django.db.models import TextField
+from django.db.models import Q, QuerySet, Value
 
 from engine import access
 from engine.access import Actor

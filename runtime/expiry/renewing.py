@@ -62,9 +62,7 @@ def versions(record: Record, document: DocumentDefinition) -> list[Version]:
     return list(_versions(record, document, entries))
 
 
-def _versions(
-    record: Record, document: DocumentDefinition, entries: Any
-) -> Iterator[Version]:
+def _versions(record: Record, document: DocumentDefinition, entries: Any) -> Iterator[Version]:
     state = {key: record.data.get(key) for key in document.renewed}
     for entry in entries:
         if entry.verb == "record.create":

@@ -87,7 +87,9 @@ class CentrePage:
     def tabs(self) -> list[Tab]:
         found = centre.counts(self._request.actor, self.asked)
         return [
-            Tab(words, self._url(period=key, **{"from": ""}), _shown(found[key]), key == self.period)
+            Tab(
+                words, self._url(period=key, **{"from": ""}), _shown(found[key]), key == self.period
+            )
             for key, words in _periods().items()
         ]
 

@@ -54,10 +54,10 @@ def papers(actor: Actor, record: Record, calendar: Calendar) -> list[Paper]:
     """Return what is attached to the record and in its fields, for whoever may see it."""
     rows = record.attachments.filter(comment=None).select_related("uploaded_by")
     found = rows.order_by("-pk")[:MOST]
-    return [_paper(actor, row, calendar) for row in found if documents.may_open(actor, row)]
+    return [paper(actor, row, calendar) for row in found if documents.may_open(actor, row)]
 
 
-def _paper(actor: Actor, row: Attachment, calendar: Calendar) -> Paper:
+def paper(actor: Actor, row: Attachment, calendar: Calendar) -> Paper:
     icon = _ICONS.get(row.media_type) or _ICONS.get(row.media_type.split("/")[0], "file")
     by = staff.called(actor, row.uploaded_by)
     at = dates.day(row.uploaded_at, calendar)

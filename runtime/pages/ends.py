@@ -70,10 +70,7 @@ def _ending(
         _day(end.day if end else None, calendar),
         relative.days(end.day, ends.today(), language()) if end else "",
         renew_url(request.actor, record, document),
-        [
-            _earlier(each, document, seen, calendar)
-            for each in renewing.versions(record, document)
-        ],
+        [_earlier(each, document, seen, calendar) for each in renewing.versions(record, document)],
     )
 
 

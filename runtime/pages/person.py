@@ -21,6 +21,7 @@ from engine.blueprint import live
 from engine.templating import language
 from forms import Form, FormDefinition, compile_form
 from forms.messages import CUSTOM, Message
+from runtime.documents import personal
 from runtime.kinds.organisation import organisation
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.people import MANAGE
@@ -34,6 +35,7 @@ class PersonPage:
     form: Markup
     new: bool
     may_act: bool = False
+    files_url: str = ""
     problems: list[str] = field(default_factory=list)
     password_problems: list[str] = field(default_factory=list)
 
@@ -139,6 +141,7 @@ def _show(
         url=request.path,
         form=sheet.draw(data, errors),
         new=user is None,
+        files_url=_files_url(request, user),
         may_act=user is not None and _may_act(request, user),
         problems=[problem] if problem else [],
         password_problems=password or [],
@@ -152,6 +155,11 @@ def _may_act(request: Request, user: User) -> bool:
     actor = request.actor
     others = user.pk != actor.user_id and user.is_active and actor.hand_id is None
     return others and bool(access.decide(actor, acting.LOOK))
+
+
+def _files_url(request: Request, user: User | None) -> str:
+    seen = user is not None and personal.may_see(request.actor, user.pk)
+    return reverse("person_files", args=[user.pk]) if user and seen else ""
 
 
 def _person_form() -> Form:

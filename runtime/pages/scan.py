@@ -122,7 +122,7 @@ def _choices(words: Mapping[str, str], chosen: str) -> tuple[Choice, ...]:
     return tuple(Choice(key, label, key == chosen) for key, label in words.items())
 
 
-def _sources() -> dict[Source, str]:  # noqa: N802
+def _sources() -> dict[Source, str]:
     return {
         "flatbed": _("Glass"),
         "feeder": _("Feeder"),
@@ -130,7 +130,7 @@ def _sources() -> dict[Source, str]:  # noqa: N802
     }
 
 
-def _colors() -> dict[Color, str]:  # noqa: N802
+def _colors() -> dict[Color, str]:
     return {"color": _("Colour"), "gray": _("Grey")}
 
 
@@ -161,7 +161,9 @@ def _told(scan: Scan) -> dict[str, Any]:
     return {
         "url": reverse("scan", args=[scan.pk]),
         "state": scan.state,
-        "words": f"{scan.get_state_display()} · {pages}" if scan.pages else scan.get_state_display(),
+        "words": f"{scan.get_state_display()} · {pages}"
+        if scan.pages
+        else scan.get_state_display(),
         "problem": errors.why(scan.problem) if scan.problem else "",
         "file": stored(scan.file) if scan.file else None,
     }

@@ -42,9 +42,7 @@ class Scan(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     pages = models.PositiveSmallIntegerField(default=0, help_text="Those that have come")
     problem = models.CharField(max_length=40, blank=True, help_text="Code of why it failed")
-    file = models.ForeignKey(
-        Attachment, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    file = models.ForeignKey(Attachment, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 

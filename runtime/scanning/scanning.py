@@ -10,9 +10,9 @@ from django.core.files.base import ContentFile
 
 from engine.access import Actor, actor_of
 from runtime import clock, documents
+from runtime.documents.errors import Unacceptable
 from runtime.jobs import queue
 from runtime.jobs.models import Job
-from runtime.documents.errors import Unacceptable
 from runtime.scanning import asking, paper
 from runtime.scanning.capabilities import Wish, fitting
 from runtime.scanning.device import Device
@@ -61,9 +61,7 @@ def _scan(job: Job, wanted: Scan, device: Device, wish: Wish) -> bytes:
         device.end(begun)
 
 
-def _counted(
-    job: Job, wanted: Scan, device: Device, begun: str, wish: Wish
-) -> Iterator[bytes]:
+def _counted(job: Job, wanted: Scan, device: Device, begun: str, wish: Wish) -> Iterator[bytes]:
     for count, page in enumerate(device.pages(begun, wish), 1):
         _tell(job, wanted, count)
         yield page

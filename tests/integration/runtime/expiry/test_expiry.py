@@ -44,10 +44,15 @@ PAPER: dict[str, Any] = {
          "kind": "sort", "file": "scan", "holder": ["owner", "client"],
          "phone": ["owner.mobile", "client.mobile"], "soon": 20}],
 }  # fmt: skip
-HELD = {**CLIENT, "documents": [
-    {"key": "contract", "label": label("Contract"), "expires": "since", "phone": ["mobile"]},
-    {"key": "hidden", "label": label("Hidden"), "expires": "until"},
-], "fields": [*CLIENT["fields"], {"key": "until", "type": "date", "label": label("Until")}]}  # fmt: skip
+UNTIL = {"key": "until", "type": "date", "label": label("Until")}
+HELD = {
+    **CLIENT,
+    "fields": [*CLIENT["fields"], UNTIL],
+    "documents": [
+        {"key": "contract", "label": label("Contract"), "expires": "since", "phone": ["mobile"]},
+        {"key": "hidden", "label": label("Hidden"), "expires": "until"},
+    ],
+}
 RIGHTS = {
     "type": "paper",
     "see": "department",
@@ -137,7 +142,8 @@ def test_a_renewed_document_keeps_the_old_one_as_history(
     as_alice: Actor, paper: Callable[..., Record]
 ) -> None:
     old, new = (
-        documents.upload(as_alice, ContentFile(PDF + tail, name="scan.pdf")) for tail in (b"1", b"2")
+        documents.upload(as_alice, ContentFile(PDF + tail, name="scan.pdf"))
+        for tail in (b"1", b"2")
     )
     permit = paper("first", 2, scan=old.pk)
     document = permit.record_type.documents[0]

@@ -83,6 +83,32 @@ def _of_records() -> list[Address]:
     ]  # fmt: skip
 
 
+def _of_documents() -> list[Address]:
+    unseen = {"charlie": 404}
+    return [
+        Address("document_centre", "/documents/", "alice", "Acme", {"charlie": 200},
+                bad=(f"holder={SQUARE}&from={HUGE}&period=x&kind=%27", 200)),
+        Address("renew", "/records/{client}/renew/card/", "alice", "Keep the new one", unseen,
+                bad=({"since": "yesterday", "version": "²"}, 422)),
+        Address("file_view", "/files/{paper}/view/", "alice", "1 page", unseen, bad=(NUL, 400)),
+        Address("file_page", "/files/{paper}/pages/1.jpg", "alice", "JFIF", unseen,
+                bad=(NUL, 400)),
+        Address("file_thumbnail", "/files/{paper}/thumbnail.jpg", "alice", "JFIF", unseen,
+                bad=(NUL, 400)),
+        Address("person_files", "/people/{alice}/files/", "alice", "contract.png",
+                {"bob": 404, "charlie": 404, "supervisor": 404}, bad=({"scanned": "²"}, 302)),
+        Address("remove_person_file", "/people/files/{own_file}/remove/", "admin",
+                "/people/{alice}/files/", CLERKS, {}, bad=({"x": "\0"}, 400)),
+        Address("scan_dialog", "/scan/", "alice", "Front desk", bad=(NUL, 400)),
+        Address("scan_pages", "/scan/pages/", "alice", "Take at least one page", {}, {},
+                bad=({"pages": "no file"}, 422)),
+        Address("scanner", "/scan/scanners/front/", "alice", "may not be used",
+                bad=({"source": "attic", "color": "pink", "resolution": "²"}, 422)),
+        Address("scan", "/scan/{scan}/", "alice", "waiting", {"bob": 404, "admin": 404},
+                bad=(NUL, 400)),
+    ]  # fmt: skip
+
+
 def _of_lists() -> list[Address]:
     return [
         Address("home", "/", "alice", "Acme", {"charlie": 200}, bad=(NUL, 400)),
@@ -207,6 +233,7 @@ def _of_oneself() -> list[Address]:
 
 ADDRESSES = [
     *_of_records(),
+    *_of_documents(),
     *_of_lists(),
     *_of_exports(),
     *_of_work(),
