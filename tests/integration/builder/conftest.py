@@ -1,13 +1,14 @@
 """An office at work, with two admins who change it and people who only work in it."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from django.test import Client
 
 from engine.access import SYSTEM, Actor, actor_of
 from engine.access.models import Department, User
-from engine.blueprint import Compiled, live, packs, refresh, releases
+from engine.blueprint import Blueprint, Compiled, live, packs, refresh, releases
 from engine.platform import places
 from tests.cast import MakeUser
 
@@ -17,10 +18,14 @@ SignIn = Callable[[User | None], Client]
 @pytest.fixture
 def office(licences: Department) -> Iterator[Compiled]:
     """The pack at work; its departments take over what the tests' people belong to."""
-    pack = packs.Pack.read(places.ROOT / "seeds" / "easygo")
-    releases.publish(SYSTEM, pack.blueprint, reason="the office opens", base=None)
+    releases.publish(SYSTEM, pack(), reason="the office opens", base=None)
     yield live()
     refresh()
+
+
+@cache
+def pack() -> Blueprint:
+    return packs.Pack.read(places.ROOT / "seeds" / "easygo").blueprint
 
 
 @pytest.fixture
