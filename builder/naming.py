@@ -20,6 +20,8 @@ _KINDS: dict[str, tuple[str, str | Promise]] = {
     "record_type": ("database", _("Record types")),
     "form": ("clipboard-list", _("Forms")),
     "view": ("table-properties", _("Saved lists")),
+    "report": ("chart-column", _("Reports")),
+    "dashboard": ("layout-dashboard", _("Dashboards")),
     "menu": ("panel-right", _("Menus")),
     "process": ("workflow", _("Processes")),
     "decision": ("split", _("Decisions")),

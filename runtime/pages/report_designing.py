@@ -90,7 +90,8 @@ class DesignPage:
     @property
     def offered(self) -> list[Choice]:
         kind = self.body.get("record_type")
-        now = f"{self.body.get('source')}:{kind}" if kind else self.body.get("source")
+        source = self.body.get("source") or "records"
+        now = f"{source}:{kind}" if kind else source
         found = composing.offered(self._request.actor)
         return [Choice(key, words, key == now) for key, words in found.items()]
 

@@ -68,7 +68,7 @@ def _fields(report: Report, asked: ParameterDefinition, data: Data) -> Iterator[
         yield field | _choice(period_words())
         if data.get(asked.key) == periods.CUSTOM:
             yield {"key": f"{asked.key}_from", "type": "date", "label": _in_all(_("From"))}
-            yield {"key": f"{asked.key}_to", "type": "date", "label": _in_all(_("To"))}
+            yield {"key": f"{asked.key}_to", "type": "date", "label": _in_all(_("Until"))}
     elif asked.type == "department":
         yield field | _choice(_departments())
     elif asked.type == "choice" and asked.on:

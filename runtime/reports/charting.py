@@ -98,7 +98,7 @@ class _Drawing:
         shown, others = lines[:MOST_SLICES], lines[MOST_SLICES:]
         labels, data = [line.cells[0].text for line in shown], [_number(x, place) for x in shown]
         if others:
-            labels.append(_("Others"))
+            labels.append(_("All others"))
             data.append(sum(_number(line, place) for line in others))
         words = self._teller.measure_words(self._measures[0])
         colors = [line.cells[0].color for line in shown]

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from pydantic import ValidationError
 
 from engine.access import Actor
-from engine.blueprint import live
+from engine.blueprint import Compiled, live
 from engine.i18n import labels
 from engine.registry import UnknownName
 from forms.expressions import Unusable
@@ -28,14 +28,14 @@ COMPARED = ("text", "numeric", "date", "timestamptz", "boolean")
 Body = Mapping[str, Any]
 
 
-def about_of(body: Body) -> About | None:
+def about_of(body: Body, compiled: Compiled | None = None) -> About | None:
     """Return what the chosen source offers; None where nothing is chosen yet."""
-    source = sources.get(str(body.get("source", "")))
+    source = sources.get(str(body.get("source") or "records"))
     if source is None or (source.needs_type and not body.get("record_type")):
         return None
     try:
-        return source.about(live(), body.get("record_type") or None)
-    except UnknownName:
+        return source.about(compiled or live(), body.get("record_type") or None)
+    except (UnknownName, ValueError):
         return None
 
 
@@ -55,7 +55,7 @@ def offered(actor: Actor) -> dict[str, str]:
 
 def readable(actor: Actor, body: Body, about: About) -> dict[str, Column]:
     """Return the columns that the actor may work with."""
-    source = sources[str(body["source"])]
+    source = sources[str(body.get("source") or "records")]
     return {
         key: column for key, column in about.columns.items() if source.may_read(actor, about, key)
     }

@@ -32,15 +32,15 @@ def nothing() -> str:
 
 def categories() -> dict[str, str]:
     return {
-        "open": _("Open"),
-        "waiting": _("Waiting"),
-        "done": _("Done"),
-        "cancelled": _("Cancelled"),
+        "open": _("Still open"),
+        "waiting": _("On hold"),
+        "done": _("Carried out"),
+        "cancelled": _("Called off"),
     }
 
 
 def task_states() -> dict[str, str]:
-    return {"open": _("Open"), "done": _("Done"), "cancelled": _("Cancelled")}
+    return {"open": _("Still open"), "done": _("Carried out"), "cancelled": _("Called off")}
 
 
 def verbs() -> dict[str, str]:

@@ -21,11 +21,12 @@ from engine.blueprint import Blueprint
 from engine.templating import language
 from runtime.kinds.menu import MenuItem
 
-_SETTINGS = ("label", "icon", "record_type", "view", "page")
+_SETTINGS = ("label", "icon", "record_type", "view", "page", "report", "dashboard")
 _PAGES: Mapping[str, str | Promise] = {
     "home": _("Home"),
     "tasks": _("Tasks"),
     "notifications": _("Notifications"),
+    "reports": _("Reports"),
     "exports": _("Exported files"),
     "people": _("People and departments"),
     "incidents": _("Process incidents"),
@@ -108,7 +109,7 @@ def _node(item: Item, blueprint: Blueprint, chosen: str, faulty: frozenset[str])
 
 
 def _opens(item: Item, blueprint: Blueprint) -> str:
-    for kind in ("view", "record_type"):
+    for kind in ("view", "record_type", "report", "dashboard"):
         if item.get(kind):
             return naming.title_in(blueprint, kind, str(item[kind]), language())
     page = str(item.get("page") or "")
@@ -136,6 +137,8 @@ def _panel(blueprint: Blueprint, item: Item) -> Panel:
         choices={
             "record_type": _titles(blueprint, "record_type"),
             "view": _titles(blueprint, "view"),
+            "report": _titles(blueprint, "report"),
+            "dashboard": _titles(blueprint, "dashboard"),
             "page": pages if page in pages or not page else {**pages, page: page},
         },
     )

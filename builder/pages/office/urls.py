@@ -1,6 +1,13 @@
 """The addresses of the designers of the office."""
 
-from builder.pages.office import audiences, departments, menus, organisation, views
+from builder.pages.office import audiences, departments, figures, menus, organisation, views
 
-AREAS = (audiences.AREA, departments.AREA, menus.AREA, organisation.AREA, views.AREA)
+AREAS = (
+    audiences.AREA,
+    departments.AREA,
+    menus.AREA,
+    organisation.AREA,
+    views.AREA,
+    *figures.AREAS,
+)
 urlpatterns = [each for area in AREAS for each in area.urls]

@@ -27,6 +27,8 @@ export function draw(figure, chart) {
       locale: "en",
       color: tone("--text"),
       font: { family: getComputedStyle(document.body).fontFamily },
+      // Slanted words of the last label stand out of the drawing, where one reads from the right.
+      layout: { padding: rtl && !round ? { left: 24 } : 0 },
       scales: round ? {} : axes(chart, rtl),
       plugins: {
         legend: { display: round || chart.series.length > 1, rtl, textDirection: rtl ? "rtl" : "ltr", position: round ? (figure.clientWidth > 480 ? (rtl ? "left" : "right") : "bottom") : "top", labels: { color: tone("--text"), font: font(), usePointStyle: true, boxHeight: 8 } },
@@ -51,7 +53,7 @@ function axes(chart, rtl) {
   const stacked = chart.type === "stacked";
   const ticks = { color: tone("--muted"), font: font() };
   return {
-    x: { reverse: rtl, stacked, grid: { display: false }, border: { color: tone("--line-strong") }, ticks: { ...ticks, maxRotation: 60, autoSkipPadding: 8 } },
+    x: { reverse: rtl, stacked, grid: { display: false }, border: { color: tone("--line-strong") }, ticks: { ...ticks, maxRotation: chart.type === "line" ? 0 : 60, autoSkip: chart.type === "line" || chart.labels.length > 20, autoSkipPadding: 10 } },
     y: { position: rtl ? "right" : "left", stacked, beginAtZero: true, grid: { color: tone("--line") }, border: { display: false }, ticks: { ...ticks, precision: 0, maxTicksLimit: 7 } },
   };
 }
