@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.blueprint import Compiled
 from runtime.messages.definition import GatewayBody, SmsRouteBody
+from runtime.messages.models import Secret
 from runtime.messages.parcel import Parcel
 from runtime.messages.provider import providers
 from runtime.messages.secrets import Secrets
@@ -15,6 +16,11 @@ from runtime.messages.secrets import Secrets
 class Gateway:
     key: str
     body: GatewayBody
+
+    @property
+    def secrets(self) -> set[str]:
+        """The names of the secrets that it asks for."""
+        return providers[self.body.provider].secrets(self.body)
 
     def send(self, parcel: Parcel) -> str:
         """Return the provider's own name for the message; whatever it raises names no secret."""
@@ -40,10 +46,14 @@ class Route:
 
 
 def gateways(compiled: Compiled, channel: str) -> list[Gateway]:
-    """Return those that are switched on for a channel, the first to be tried first."""
+    """Return those that can be used for a channel, the first to be tried first.
+
+    One that is switched off, or lacks a secret, is not set up yet.
+    """
     found: dict[str, Gateway] = compiled.of("gateway")
     fitting = [each for each in found.values() if each.body.channel == channel]
-    wanted = [each for each in fitting if each.body.enabled]
+    kept = set(Secret.objects.values_list("name", flat=True)) if fitting else set()
+    wanted = [each for each in fitting if each.body.enabled and each.secrets <= kept]
     return sorted(wanted, key=lambda each: (each.body.priority, each.key))
 
 

@@ -22,13 +22,14 @@ Text = str | dict[str, str]
 
 class MessageParams(_shared.Params):
     """`to`: addresses; assignee, creator, role:<key> and the like; related:<list>.<field> for
-    those in a field of related records; one or a list. Either `template` or `text`.
+    those in a field of related records; one or a list. Who has no address gets nothing.
+    Either `template` or `text`.
 
     language: that of addresses; people get it in their own. A text may be one for every language.
     topic, urgent and obligatory are the template's, unless they are given here.
     """
 
-    to: list[str] = Field(min_length=1, max_length=200)
+    to: list[str] = Field(max_length=200)
     template: str | None = None
     text: Text | None = None
     values: dict[str, Any] = {}

@@ -14,8 +14,8 @@ Color = Literal["blue", "green", "amber", "red", "violet", "teal", "pink", "gray
 
 
 class NotifyParams(_shared.Params):
-    """`to`: assignee, creator, department_manager, portal, role:<key>, role:<key>@record, user:<name>,
-    or the id of a user; one or a list. Either `template` or `text` by language.
+    """`to`: assignee, creator, department_manager, portal, role:<key>, role:<key>@record,
+    user:<name>, or the id of a user; one or a list. Either `template` or `text` by language.
 
     A text that is fixed may have places such as {{ record.number }}, and {{ values.note }} for
     what stands in `values`. One that is worked out is shown as it is: what people have typed

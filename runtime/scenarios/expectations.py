@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from engine import access
 from engine.blueprint import live
 from engine.registry import UnknownName
 from runtime import records
 from runtime.comments.models import Comment
-from runtime.definitions import Key, Part
+from runtime.definitions import Key
 from runtime.expressions import evaluate
-from runtime.notifications.models import Notification
 from runtime.processes.models import ProcessInstance
 from runtime.records.models import Record
 from runtime.rules.models import RuleFiring
 from runtime.scenarios import refusals
 from runtime.scenarios.definition import Data
+from runtime.scenarios.expectation import Expectation
+from runtime.scenarios.hearing import Messaged, Told
 from runtime.scenarios.stage import Stage
 from runtime.tasks.models import UserTask
-
-
-class Expectation(Part):
-    """Something that is to hold. `subject` is the key by which it is known."""
-
-    subject: ClassVar[str]
-
-    @abstractmethod
-    def failures(self, stage: Stage) -> Iterator[str]:
-        """Yield a sentence for everything that does not hold."""
 
 
 class OfRecord(Expectation):
@@ -148,29 +138,6 @@ class OfRule(Expectation):
             yield f"{self.rule} went off for {self.on} {found} times{wanted} {errors}".rstrip()
 
 
-class Told(Expectation):
-    """A notification to a person: about a record, with these words, sent over a channel."""
-
-    subject = "told"
-    told: Key
-    about: Key | None = None
-    text: str = ""
-    over: Key | None = None
-    absent: bool = False
-
-    def failures(self, stage: Stage) -> Iterator[str]:
-        found = Notification.objects.filter(user=stage.person(self.told))
-        if self.about:
-            found = found.filter(record=stage.record(self.about))
-        if self.over:
-            found = found.filter(deliveries__channel=self.over, deliveries__status="sent")
-        texts = [" / ".join(row.text.values()) for row in found]
-        heard = [text for text in texts if self.text in text]
-        if bool(heard) == self.absent:
-            wrong = "was told" if self.absent else "was not told"
-            yield f"{self.told} {wrong} {self.text!r}; heard: {texts or 'nothing'}"
-
-
 class Sees(Expectation):
     """A person may see a record; `absent`: may not."""
 
@@ -236,7 +203,7 @@ class Refused(Expectation):
 
 EXPECTATIONS: dict[str, type[Expectation]] = {
     each.subject: each
-    for each in (Sees, Reads, OfTask, OfProcess, OfRule, Told, Counted, Refused, OfRecord)
+    for each in (Sees, Reads, OfTask, OfProcess, OfRule, Told, Messaged, Counted, Refused, OfRecord)
 }
 _ALIASES = {"for": "for_", "with": "with_"}
 
