@@ -15,6 +15,7 @@ from runtime.pages.page import Request, page, show
 from runtime.records.models import Record
 from runtime.records.story import Changed, Event
 
+MOST_MOVES = 50
 _ICONS = {
     "create": "plus",
     "edit": "pencil",
@@ -57,6 +58,33 @@ def happenings(
     calendar = dates.calendar_of(request.user.calendar)
     told = records.history(request.actor, record, before=before, size=most, calendar=calendar)
     return [happening(event) for event in told]
+
+
+@dataclass(frozen=True)
+class DueMove:
+    """The expected completion moved: from when to when, in words; "" for none or stopped."""
+
+    before: str
+    after: str
+    words: str
+    actor: str
+    at: str
+    reason: str
+
+
+def due_moves(request: Request, record: Record) -> list[DueMove]:
+    """Return each move of the expected completion, the latest first."""
+    calendar = dates.calendar_of(request.user.calendar)
+    told = records.history(
+        request.actor, record, changing="due", size=MOST_MOVES, calendar=calendar
+    )
+    return [
+        DueMove(change.before, change.after, each.words, each.actor, each.at, each.reason)
+        for event in told
+        for each in [happening(event)]
+        for change in event.changes
+        if change.key == "due"
+    ]
 
 
 def happening(event: Event) -> Happening:

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from engine import access
@@ -26,7 +27,7 @@ from runtime.pages import page as pages
 from runtime.pages.comments import Comments
 from runtime.pages.documents import Paper, papers
 from runtime.pages.ends import Ending, endings
-from runtime.pages.history import Happening, happenings
+from runtime.pages.history import DueMove, Happening, due_moves, happenings
 from runtime.pages.page import Request, page, show
 from runtime.pages.processes import Running, running
 from runtime.pages.sheet import Sheet
@@ -106,7 +107,8 @@ class RecordPage:
     @property
     def edit_url(self) -> str:
         may = access.decide(self._actor, "record:edit", self._record)
-        return reverse("edit", args=[self._record.pk]) if may else ""
+        answers = self._actor.outside and self.answer_url  # What is asked stands there alone.
+        return reverse("edit", args=[self._record.pk]) if may and not answers else ""
 
     @property
     def assign_url(self) -> str:
@@ -201,6 +203,19 @@ class RecordPage:
     @property
     def history_url(self) -> str:
         return reverse("history", args=[self._record.pk])
+
+    @cached_property
+    def due_moves(self) -> Sequence[DueMove]:
+        return due_moves(self._request, self._record) if self.kind.due else []
+
+    @property
+    def due_left(self) -> str:
+        """Return what is left of a clock that stands still."""
+        left = self._record.due_left
+        if left is None:
+            return ""
+        said = ngettext("%(count)s working day left", "%(count)s working days left", left)
+        return said % {"count": left}
 
     @cached_property
     def related(self) -> list[RelatedList]:

@@ -57,12 +57,14 @@ def history(
     record: Record,
     *,
     before: int | None = None,
+    changing: str = "",
     size: int = 20,
     calendar: Calendar | None = None,
 ) -> list[Event]:
     """Return what happened to the record, the latest first; only values that the actor may read.
 
-    before: the id of an event; those older than it are given.
+    before: the id of an event; those older than it are given. changing: a value by its name; only
+    what changed it is given then.
     """
     if not visibility.may_see(actor, record):
         return []
@@ -71,8 +73,21 @@ def history(
         entries = entries.filter(_told_outside(actor))
     if before is not None:
         entries = entries.filter(id__lt=before)
+    if changing:
+        # The journal keeps its text as it was hashed: names stand in it between quotes.
+        entries = entries.filter(after__contains=f'"{changing}":')
     seen = [entry for entry in entries[:size] if _may_see(actor, record, entry)]
+    if changing:
+        seen = [_only(changing, entry) for entry in seen]
     return _Teller(actor, record, calendar).tell(seen)
+
+
+def _only(name: str, entry: Entry) -> Entry:
+    """Return an entry of which one value is left: the others need not be looked up."""
+    for side in ("before", "after"):
+        values = getattr(entry, side) or {}
+        setattr(entry, side, {name: values[name]} if name in values else {})
+    return entry
 
 
 def _told_outside(actor: Actor) -> Q:

@@ -33,7 +33,7 @@ PAGES = {
     "/lists/client/?q=acme&city=Riyadh&sort=-balance": 11,
     "/documents/": 16,
     "/records/{client}/": 16,
-    "/records/{visa}/": 22,
+    "/records/{visa}/": 23,
     "/tasks/": 9,
     "/notifications/": 8,
     "/search/?q=acme": 8,
