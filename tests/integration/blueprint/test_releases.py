@@ -96,7 +96,7 @@ def test_a_kind_that_stumbles_is_a_problem_and_not_a_crash(
             return 1 / 0
 
     with kinds.temporarily(Stumbling()), pytest.raises(releases.PublishRefused) as refused:
-        publish(things(cup=CUP))
+        publish(things(never_seen=CUP))
     assert [each.code for each in refused.value.problems] == ["not_compiled"]
     assert "division by zero" in refused.value.problems[0].message("ar")
 
