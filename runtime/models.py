@@ -6,6 +6,7 @@ from runtime.conversions.models import Conversion, ConvertedValue
 from runtime.documents.models import Attachment
 from runtime.exports.models import Export
 from runtime.idempotency.models import IdempotencyKey
+from runtime.imports.models import Import, ImportRow
 from runtime.jobs.models import Job
 from runtime.lists.models import SavedView
 from runtime.messages.models import Delivery, OptOut, Secret
@@ -29,6 +30,8 @@ __all__ = [
     "Distribution",
     "Event",
     "Export",
+    "Import",
+    "ImportRow",
     "Incident",
     "Job",
     "Move",

@@ -25,6 +25,8 @@ from runtime.documents import personal
 from runtime.documents.models import Attachment
 from runtime.exports import store
 from runtime.exports.models import Export
+from runtime.imports import store as taken_files
+from runtime.imports.models import Import, ImportRow
 from runtime.lists.models import SavedView
 from runtime.notifications import Message
 from runtime.notifications.models import Notification
@@ -86,7 +88,7 @@ MEMBERSHIP = {"key": "card", "label": label("Member's card"), "expires": "since"
 ADMIN = {
     "label": label("System manager"),
     "menus": ["*"],
-    "records": [{"type": "*", "see": "all"}],
+    "records": [{"type": "*", "see": "all", "actions": {"import": "all"}}],
     "capabilities": [
         "user.manage",
         "user.files",
@@ -141,6 +143,7 @@ class Desk:
     saved: SavedView
     note: Notification
     export: Export
+    taken: Import
     printed: str
     department: Department
     group: Group
@@ -191,12 +194,34 @@ def lay(alice: User, supervisor: User) -> Desk:
         saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
         note=Notification.objects.get(user=alice, record=client),
         export=_exported(alice),
+        taken=_taken_in(alice),
         printed=prints.ask(mine, visa, Wanted("letter", "en")),
         department=alice.department,  # type: ignore[arg-type]
         group=group,
         alice=alice,
         guest=User.objects.create_user("guest", name="Guest", record_id=client.pk, roles=["guest"]),
     )
+
+
+def _taken_in(person: User) -> Import:
+    """Keep an import of one row, which could not be taken in."""
+    done = Import.objects.create(
+        user=person,
+        record_type="client",
+        name="old-clients.csv",
+        file=taken_files.keep([b"Name,City\n,Riyadh\n"], ".csv"),
+        headings=["Name", "City"],
+        columns={"0": "name"},
+        calendar="gregorian",
+        language="en",
+        state=Import.State.DONE,
+        total=1,
+        finished_at=clock.now(),
+    )
+    ImportRow.objects.create(
+        import_of=done, row=2, outcome=ImportRow.Outcome.FAILED, reason="Name: fill it in"
+    )
+    return done
 
 
 def _exported(person: User) -> Export:

@@ -23,13 +23,14 @@ ACTIONS: Mapping[str, Mapping[str, str]] = {
     "duplicate": {"ar": "النسخ", "en": "Duplicate", "fa": "رونوشت"},
     "attach": {"ar": "إرفاق الملفات", "en": "Attach files", "fa": "پیوست پرونده"},
     "export": {"ar": "التصدير", "en": "Export", "fa": "برون‌بری"},
+    "import": {"ar": "الاستيراد من ملف", "en": "Import from a file", "fa": "درون‌ریزی از پرونده"},
     "print": {"ar": "الطباعة", "en": "Print", "fa": "چاپ"},
     "invite": {"ar": "الدعوة إلى البوابة", "en": "Invite to the portal", "fa": "دعوت به درگاه"},
 }
 # What may be done with records of every type, beside its transitions and processes.
 COMMON_ACTIONS = (
     *("assign", "transfer", "distribute", "reschedule"),
-    *("duplicate", "attach", "export", "print", "invite"),
+    *("duplicate", "attach", "export", "import", "print", "invite"),
 )
 
 

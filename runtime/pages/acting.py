@@ -1,5 +1,6 @@
 """Acting as somebody else, to see what they see: begun on their page, ended on every page."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -38,6 +39,8 @@ def act_as(request: Request, pk: int) -> HttpResponseBase:
 @require_POST
 def act_end(request: HttpRequest) -> HttpResponse:
     """Act as oneself again; where nobody acts as anybody, just go home."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("home"))
     now = getattr(request, "acting", None)
     if now is None:
         return redirect("home")

@@ -18,6 +18,7 @@ from engine.i18n import labels
 from engine.templating import language
 from runtime.exports.choosing import RIGHT
 from runtime.exports.models import Export
+from runtime.imports.asking import RIGHT as IMPORT
 from runtime.lists import columns, reading, saving
 from runtime.lists.columns import Column
 from runtime.lists.filters import Filter
@@ -122,6 +123,15 @@ class ListPage:
     def may_export(self) -> bool:
         of_type = access.OfType(self._kind.key, self._kind.lineage)
         return bool(access.decide(self._actor, RIGHT, of_type))
+
+    @property
+    def may_import(self) -> bool:
+        of_type = access.OfType(self._kind.key, self._kind.lineage)
+        return not self._kind.abstract and bool(access.decide(self._actor, IMPORT, of_type))
+
+    @property
+    def import_url(self) -> str:
+        return reverse("import_new", args=[self._kind.key])
 
     @property
     def export_url(self) -> str:

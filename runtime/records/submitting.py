@@ -22,6 +22,27 @@ from runtime.records.record_type import RecordType
 from runtime.witness import told
 
 
+def rehearse(actor: Actor, record_type: str, data: Mapping[str, Any]) -> None:
+    """Raise what `submit` would raise for such data, and write nothing."""
+    with change():
+        _begun(actor, record_type, data)
+
+
+def _begun(
+    actor: Actor, record_type: str, data: Mapping[str, Any], department: Department | None = None
+) -> Desk:
+    """Return the desk of a new record that may be made; Forbidden, Invalid, Refused otherwise."""
+    kind = creatable(live(), record_type)
+    record = blank(actor, kind, department=department)
+    access.require(actor, "record:create", record)
+    desk = Desk(actor, record)
+    desk.fill(data)
+    # Asked again: a right to create may depend on what is in the record.
+    access.require(actor, "record:create", record)
+    desk.check_guards("create")
+    return desk
+
+
 @told("create")
 def submit(
     actor: Actor,
@@ -36,15 +57,8 @@ def submit(
     Raises Forbidden, Invalid, Refused, Duplicate or NotPossible; then nothing is written.
     """
     with change():
-        kind = creatable(live(), record_type)
-        record = blank(actor, kind, department=department)
-        access.require(actor, "record:create", record)
-        desk = Desk(actor, record)
-        desk.fill(data)
-        # Asked again: a right to create may depend on what is in the record.
-        access.require(actor, "record:create", record)
-        desk.check_guards("create")
-        ctx = desk.ctx
+        desk = _begun(actor, record_type, data, department)
+        record, kind, ctx = desk.record, desk.kind, desk.ctx
         record.due = due.expected(kind.due, desk.scope(ctx), ctx, desk.office)
         if assignee is not None:
             assigning.settle(actor, desk, assignee)

@@ -37,6 +37,16 @@ def wanted(kind: RecordType, data: Mapping[str, Any]) -> Taken:
     return found
 
 
+def holder(values: Taken) -> Record | None:
+    """Return a record that holds one of the values already."""
+    for (scope, key), digest in sorted(values.items()):
+        held = RecordKey.objects.filter(scope=scope, key=key, digest=digest)
+        found = held.select_related("record").first()
+        if found is not None:
+            return found.record
+    return None
+
+
 def _digest(values: list[str]) -> bytes:
     return blake2b("\0".join(values).encode(), digest_size=16).digest()
 
