@@ -33,6 +33,8 @@ from runtime.notifications.models import Notification
 from runtime.prints import Wanted
 from runtime.processes.models import Incident, ProcessInstance
 from runtime.records.models import Record
+from runtime.reports import saving
+from runtime.reports.models import SavedReport
 from runtime.rules.models import RuleFiring
 from runtime.scanning.models import Scan
 from runtime.tasks.models import UserTask
@@ -84,6 +86,27 @@ LETTER = {
     "subject": label("About {{ record.number }}"),
     "body": label("Dear **{{ record.client }}**, it is {{ record.status }}."),
 }
+BY_CITY = {
+    "label": label("Clients by city"),
+    "record_type": "client",
+    "parameters": [
+        {"key": "period", "type": "period", "label": label("Period"), "on": "created"},
+        {"key": "maker", "type": "user", "label": label("Made by"), "on": "created_by"},
+    ],
+    "groups": [{"column": "city"}],
+    "measures": [{"key": "all", "label": label("Clients")}],
+}
+BOARD = {
+    "label": label("Board"),
+    "roles": ["clerk", "supervisor"],
+    "tiles": [
+        {"key": "all", "show": "number", "report": "by_city", "compare": True,
+         "parameters": {"period": "this_month"}},
+        {"key": "cities", "show": "chart", "report": "by_city"},
+        {"key": "table", "show": "table", "report": "by_city"},
+        {"key": "riyadh", "show": "list", "view": "riyadh"},
+    ],
+}  # fmt: skip
 MEMBERSHIP = {"key": "card", "label": label("Member's card"), "expires": "since"}
 ADMIN = {
     "label": label("System manager"),
@@ -110,9 +133,12 @@ def bodies() -> Bodies:
     office["record_type"]["client"]["documents"] = [MEMBERSHIP]
     office["rule"] = {"unable": UNABLE}
     office["view"] = VIEWS
+    office["report"] = {"by_city": BY_CITY}
+    office["dashboard"] = {"board": BOARD}
     office["template"] = {"letter": LETTER}
     office["role"]["system_manager"] = ADMIN
     clerk = office["role"]["clerk"]
+    clerk["capabilities"] = ["report.design"]
     clerk["menus"] = ["home", "tasks", "clients", "riyadh", "requests"]
     for entry in clerk["records"]:
         entry["actions"] |= {"print": "department", "export": "department"}
@@ -141,6 +167,7 @@ class Desk:
     own_file: Attachment
     scan: Scan
     saved: SavedView
+    report: SavedReport
     note: Notification
     export: Export
     taken: Import
@@ -191,6 +218,7 @@ def lay(alice: User, supervisor: User) -> Desk:
         scan=Scan.objects.create(
             user=alice, scanner="front", source="flatbed", color="gray", resolution=200, name="Scan"
         ),
+        report=saving.save(mine, "My cities", BY_CITY),
         saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
         note=Notification.objects.get(user=alice, record=client),
         export=_exported(alice),

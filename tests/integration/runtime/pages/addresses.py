@@ -149,6 +149,31 @@ def _of_exports() -> list[Address]:
     ]  # fmt: skip
 
 
+def _of_reports() -> list[Address]:
+    unseen = {"charlie": 404, "supervisor": 404}
+    build = {"about": "records:client", "calc_0": "count", "group_0": "city"}
+    return [
+        Address("reports", "/reports/", "alice", "My cities", {"charlie": 200}, bad=(NUL, 400)),
+        Address("report", "/reports/by_city/", "alice", "Riyadh", {"charlie": 200},
+                bad=(f"period={SQUARE}&maker={HUGE}&_page={HUGE}&_drill=[[1]]", 200)),
+        Address("export_report", "/reports/by_city/export/", "alice", "/exports/", {"admin": 403},
+                {"format": "xlsx", "address": "period=this_year"},
+                bad=({"format": "pdf", "address": "_drill=%00"}, 404)),
+        Address("new_report", "/reports/new/?about=records:client&group_0=city&calc_0=count",
+                "alice", "Riyadh", {"supervisor": 403, "charlie": 200},
+                bad=(f"group_1=secret&where_0=number&value_0={SQUARE}&by_0=x&chart=x", 200)),
+        Address("edit_report", "/reports/{report}/edit/", "alice", "/reports/{report}/",
+                {"charlie": 404, "supervisor": 403}, build | {"name": "Cities"},
+                bad=(build | {"name": " "}, 422)),
+        Address("delete_report", "/reports/{report}/delete/", "alice", "/reports/", {}, {},
+                bad=({"x": "\0"}, 400)),
+        Address("dashboard", "/dashboards/board/", "alice", "Riyadh",
+                {"charlie": 200, "admin": 404}, bad=(NUL, 400)),
+        Address("report", "/reports/{report}/", "alice", "Riyadh", unseen,
+                bad=("_drill=[1,2]", 200)),
+    ]  # fmt: skip
+
+
 def _of_work() -> list[Address]:
     return [
         Address("tasks", "/tasks/", "supervisor", "Acme", {"charlie": 200},
@@ -242,6 +267,7 @@ ADDRESSES = [
     *_of_documents(),
     *_of_lists(),
     *_of_exports(),
+    *_of_reports(),
     *_of_work(),
     *_of_people(),
     *_of_oneself(),
