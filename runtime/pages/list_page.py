@@ -105,7 +105,8 @@ class ListPage:
         self._mine = request.GET.get("mine", "")
         self.search = request.GET.get("q", "")
         self.sort = request.GET.get("sort", "")
-        self.save_url = reverse("save_list", args=[kind.key])
+        # People outside have the lists of their menus.
+        self.save_url = "" if request.actor.outside else reverse("save_list", args=[kind.key])
         self.calendar = dates.calendar_of(request.user.calendar)
 
     @property
@@ -247,7 +248,9 @@ class ListPage:
     def filters(self) -> list[FilterBox]:
         boxes = [self._statuses(), self._types(), self._people(), self._departments()]
         boxes += [
-            self._options(column) for column in columns.all_columns(self._kind) if column.field
+            self._options(column)
+            for column in columns.all_columns(self._kind)
+            if column.field and self._asked.may_read(column)
         ]
         return [box for box in boxes if box and box.choices][:_MOST_FILTERS]
 

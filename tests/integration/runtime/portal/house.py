@@ -34,6 +34,7 @@ def bodies(**more: dict[str, Any]) -> Bodies:
     waiting["alerts"] = [{"key": "ask", "to": ["portal"], "channels": ["in_app"],
                           "text": label("We need {{ record.paper }}")}]  # fmt: skip
     office["role"]["guest"] = GUEST
+    office["role"]["rep"] = {"label": label("Field rep"), "capabilities": ["offline.keep"]}
     office["role"]["supervisor"]["menus"] = ["*"]
     for kind, found in more.items():
         office[kind] = {**office.get(kind, {}), **found}
