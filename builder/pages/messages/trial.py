@@ -21,7 +21,7 @@ from runtime.messages.models import Delivery
 from runtime.messages.parcel import Held
 from runtime.messages.routing import Way
 from runtime.notifications.channel import channels
-from runtime.pages.messages import MessageShown, shown_message
+from runtime.pages.message import MessageShown, shown_message
 from runtime.pages.page import Request, leave, show
 
 _SALT = "diwan.trial"
