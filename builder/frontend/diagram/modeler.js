@@ -29,6 +29,7 @@ export function drawingIn(container, words, vocabulary) {
     container,
     moddleExtensions: { diwan: moddle },
     diwan: { words, vocabulary },
+    bpmnRenderer: { defaultFillColor: "var(--drawing-fill)", defaultStrokeColor: "var(--drawing-ink)", defaultLabelColor: "var(--drawing-ink)" },
     textRenderer: { defaultStyle: { fontFamily: font, fontSize: 13 }, externalStyle: { fontFamily: font, fontSize: 12 } },
     additionalModules: [ours, simulation],
   });
