@@ -30,6 +30,7 @@ _KINDS: dict[str, tuple[str, str | Promise]] = {
     "gateway": ("send", _("Message gateways")),
     "sms_route": ("route", _("SMS routes")),
     "topic": ("tags", _("Message topics")),
+    "scanner": ("scan-line", _("Scanners")),
     "role": ("key-round", _("Roles")),
     "audience": ("messages-square", _("Comment audiences")),
     "scenario": ("flask-conical", _("Acceptance scenarios")),

@@ -17,7 +17,12 @@ from engine.i18n import labels
 from engine.templating import language
 from forms import CheckDefinition, RuleDefinition
 from runtime.assignment.strategy import strategies
-from runtime.records.definition import GuardDefinition, RelatedDefinition, UniqueDefinition
+from runtime.records.definition import (
+    DocumentDefinition,
+    GuardDefinition,
+    RelatedDefinition,
+    UniqueDefinition,
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,28 @@ def _points(about: About) -> Mapping[str, Choices]:
     return {"on": found}
 
 
+def _documents(about: About) -> Mapping[str, Choices]:
+    """Return the fields that may stand for each part of a document, by their sorts."""
+    dates, choices, files, references = (
+        _of_sorts(about, *sorts)
+        for sorts in (("date",), ("choice",), ("file", "image"), ("reference",))
+    )
+    return {
+        "expires": dates,
+        "issued": dates,
+        "kind": choices,
+        "file": files,
+        "holder": references,
+        "number": _fields(about),
+    }
+
+
+def _of_sorts(about: About, *sorts: str) -> Choices:
+    fields = [each for each in about.whole.get("fields") or () if isinstance(each, Mapping)]
+    fitting = [each for each in fields if each.get("type") in sorts]
+    return offered.elements({"fields": fitting}, "fields")
+
+
 def _assignment(about: About) -> Mapping[str, Choices]:
     lang = language()
     by_hand = {"by_hand": str(_("By hand"))}
@@ -180,6 +207,9 @@ TABS: tuple[Tab, ...] = (
                  "related", _related),), "views"),
     Tab("guards", _("Guards"), "shield", (
         Elements("guards", _("Guards"), _("Add a guard"), GuardDefinition, "guard", _points),)),
+    Tab("documents", _("Documents that end"), "calendar-check", (
+        Elements("documents", _("Documents that end"), _("Add a document"), DocumentDefinition,
+                 "document", _documents),)),
     Tab("due", _("Expected completion"), "calendar-clock", (
         Single("due", _("Expected completion"), ("due",)),)),
     Tab("assignment", _("Assignment"), "user-check", (

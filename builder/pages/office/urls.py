@@ -1,12 +1,21 @@
 """The addresses of the designers of the office."""
 
-from builder.pages.office import audiences, departments, figures, menus, organisation, views
+from builder.pages.office import (
+    audiences,
+    departments,
+    figures,
+    menus,
+    organisation,
+    scanners,
+    views,
+)
 
 AREAS = (
     audiences.AREA,
     departments.AREA,
     menus.AREA,
     organisation.AREA,
+    scanners.AREA,
     views.AREA,
     *figures.AREAS,
 )
