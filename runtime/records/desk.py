@@ -17,7 +17,15 @@ from forms.validation import Validated
 from runtime import clock
 from runtime.documents import uploading
 from runtime.kinds.organisation import organisation
-from runtime.records import context, guarding, inserting, links, unique_keys, visibility
+from runtime.records import (
+    context,
+    guarding,
+    inserting,
+    likeness,
+    links,
+    unique_keys,
+    visibility,
+)
 from runtime.records.changing import wrote
 from runtime.records.directory import Directory
 from runtime.records.errors import Invalid
@@ -80,11 +88,12 @@ class Desk:
         return None if trusted else visibility.editable_fields(self.actor, self.record)
 
     def name(self) -> None:
-        """Work out the title and the words it is found by."""
+        """Work out the title, the words it is found by, and what is like it."""
         ctx = self.ctx
         scope = self.scope(ctx)
         self.record.title = title(self.record, scope, ctx)
         self.record.search = search_text(self.record, ctx)
+        self.record.alike = likeness.keys_of(self.record)
 
     def insert(self) -> None:
         """Write a new record with its keys and links."""
@@ -113,7 +122,7 @@ class Desk:
 
     def keep(self) -> None:
         """Write back what the system works out by itself: nobody has changed the record."""
-        self.record.save(update_fields=["data", "title", "search"])
+        self.record.save(update_fields=["data", "title", "search", "alike"])
         wrote(self.record)
 
     def note(self, verb: str, reason: str = "") -> None:

@@ -7,8 +7,10 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Value
 from django.utils import timezone
 
 from engine.access.models import Department, User
@@ -59,6 +61,13 @@ class Record(models.Model):
     version = models.PositiveIntegerField(default=1)
     release = models.PositiveIntegerField(default=0)
     search = models.TextField(blank=True, help_text="Folded words, a space around each")
+    alike = ArrayField(
+        models.IntegerField(),
+        default=list,
+        db_default=Value([], output_field=ArrayField(models.IntegerField())),
+        blank=True,
+        help_text="Spellings of its name, as numbers",
+    )
 
     objects = RecordManager()
 
@@ -76,6 +85,7 @@ class Record(models.Model):
             models.Index(fields=["family", "title", "id"], name="record_title"),
             models.Index(fields=["family", "-updated_at", "-id"], name="record_updated"),
             GinIndex(fields=["search"], name="record_search", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["alike"], name="record_alike"),
         ]
 
     def __str__(self) -> str:
