@@ -28,6 +28,8 @@ from runtime.exports.models import Export
 from runtime.imports import store as taken_files
 from runtime.imports.models import Import, ImportRow
 from runtime.lists.models import SavedView
+from runtime.messages import unsubscribing
+from runtime.messages.models import Delivery
 from runtime.notifications import Message
 from runtime.notifications.models import Notification
 from runtime.prints import Wanted
@@ -118,6 +120,8 @@ ADMIN = {
         "user.act",
         "incident.manage",
         "distribution.manage",
+        "message.see",
+        "message.manage",
     ],
 }
 
@@ -169,6 +173,8 @@ class Desk:
     saved: SavedView
     report: SavedReport
     note: Notification
+    message: Delivery
+    ticket: str
     export: Export
     taken: Import
     printed: str
@@ -202,6 +208,7 @@ def lay(alice: User, supervisor: User) -> Desk:
     notifications.notify(
         [alice.pk], Message(text=label("Look at Acme")), record=client, over=("in_app",)
     )
+    message = _message(client)
     group, _ = Group.objects.get_or_create(key="group-1", defaults={"name": "Night shift"})
     return Desk(
         client=client,
@@ -221,6 +228,8 @@ def lay(alice: User, supervisor: User) -> Desk:
         report=saving.save(mine, "My cities", BY_CITY),
         saved=lists.save(mine, "My list", lists.Listing("client", search="acme")),
         note=Notification.objects.get(user=alice, record=client),
+        message=message,
+        ticket=unsubscribing.link(message).rstrip("/").rpartition("/")[2],
         export=_exported(alice),
         taken=_taken_in(alice),
         printed=prints.ask(mine, visa, Wanted("letter", "en")),
@@ -228,6 +237,19 @@ def lay(alice: User, supervisor: User) -> Desk:
         group=group,
         alice=alice,
         guest=User.objects.create_user("guest", name="Guest", record_id=client.pk, roles=["guest"]),
+    )
+
+
+def _message(client: Record) -> Delivery:
+    """Keep a letter to a client that no server took."""
+    return Delivery.objects.create(
+        channel="email",
+        address="acme@client.example",
+        language="en",
+        text="Dear Acme",
+        record=client,
+        status=Delivery.Status.FAILED,
+        error="no mail server",
     )
 
 

@@ -198,6 +198,25 @@ def _of_work() -> list[Address]:
     ]  # fmt: skip
 
 
+def _of_messages() -> list[Address]:
+    return [
+        Address("messages", "/messages/", "admin", "Dear Acme", CLERKS,
+                bad=(f"before={SQUARE}&status=none&channel=%20", 200)),
+        Address("message", "/messages/{message}/", "admin", "no mail server", CLERKS,
+                bad=(NUL, 400)),
+        Address("retry_message", "/messages/{message}/retry/", "admin", "/messages/{message}/",
+                CLERKS, {}, bad=({"x": "\0"}, 400)),
+        Address("retry_failed", "/messages/failed/", "admin", "/messages/", CLERKS, {},
+                bad=({"x": "\0"}, 400)),
+        Address("refusals", "/messages/refusals/", "admin", "Nobody has refused", CLERKS,
+                bad=(NUL, 400)),
+        Address("wishes", "/messages/wishes/", "alice", "Alice", {"charlie": 200},
+                bad=(NUL, 400)),
+        Address("unsubscribe", "/unsubscribe/{ticket}/", "", "acme@client.example",
+                open_to_all=True, bad=(f"language={SQUARE}", 200)),
+    ]  # fmt: skip
+
+
 def _of_people() -> list[Address]:
     odd = ({"members": ["²", HUGE]}, 302)
     return [
@@ -271,6 +290,7 @@ ADDRESSES = [
     *_of_exports(),
     *_of_reports(),
     *_of_work(),
+    *_of_messages(),
     *_of_people(),
     *_of_oneself(),
 ]
