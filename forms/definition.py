@@ -68,6 +68,7 @@ class FieldDefinition(BaseModel):
     """A field: keys that all types share, and the settings of its type in `model_extra`.
 
     default: a stored value, or `{feel: …}`. read_only: people see it, only the system sets it.
+    personal: it tells of a person, and is erased when they ask for that.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -80,6 +81,7 @@ class FieldDefinition(BaseModel):
     required: bool = False
     filterable: bool = False
     read_only: bool = False
+    personal: bool = False
     default: Any = None
 
     @property

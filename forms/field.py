@@ -54,6 +54,10 @@ class Field:
         return self.computed or self.type.derived
 
     @property
+    def personal(self) -> bool:
+        return self.definition.personal
+
+    @property
     def read_only(self) -> bool:
         return self.derived or self.definition.read_only
 

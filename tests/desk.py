@@ -118,6 +118,7 @@ ADMIN = {
         "user.manage",
         "user.files",
         "user.act",
+        "person.erase",
         "incident.manage",
         "distribution.manage",
         "message.see",

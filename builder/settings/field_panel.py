@@ -20,7 +20,7 @@ _NO_DEFAULT = frozenset(("lines", "file", "image", "computed", "rollup"))
 _DERIVED = ("computed", "rollup")
 _NO_VALUE = _NO_DEFAULT | {"reference", "user"}
 _TEXTS = ("help", "placeholder")
-_SWITCHES = ("required", "read_only", "filterable")
+_SWITCHES = ("required", "read_only", "filterable", "personal")
 _DEFAULT, _DEFAULT_FEEL = "default_value", "default_feel"
 
 
@@ -153,7 +153,7 @@ def _value(field: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _COMMON = frozenset(
-    ("label", "help", "placeholder", "required", "filterable", "read_only", "default", "where")
+    ("label", "help", "placeholder", "required", "filterable", "read_only", "personal", "default", "where")
 )
 
 

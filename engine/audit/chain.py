@@ -87,6 +87,15 @@ def digest(key: bytes, previous: bytes, chain: int, position: int, note: Note) -
     return hmac.digest(key, previous + content, "sha256")
 
 
+def redaction(
+    key: bytes, previous: bytes, own: bytes, chain: int, position: int, note: Note
+) -> bytes:
+    """Return the seal of an entry out of which values were taken; its hash stays `own`."""
+    return hmac.digest(
+        key, b"redacted" + own + digest(key, previous, chain, position, note), "sha256"
+    )
+
+
 def seal(key: bytes, chain: int, count: int, last: bytes) -> bytes:
     """Return the seal of a chain's head."""
     return hmac.digest(key, b"head" + orjson.dumps([chain, count]) + last, "sha256")

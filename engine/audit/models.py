@@ -48,6 +48,7 @@ class Entry(models.Model):
     chain = models.SmallIntegerField()
     position = models.BigIntegerField()
     hash = models.BinaryField()
+    redaction = models.BinaryField(null=True)
 
     objects = EntryQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ _FIRST = "SELECT min(position) FROM audit_entry WHERE chain = %s AND at >= %s"
 _HASH = "SELECT hash FROM audit_entry WHERE chain = %s AND position = %s"
 _READ = """
 SELECT id, position, hash, at, actor_id, actor_name, behalf_id, behalf_name, verb, subject_type,
-    subject_id, before, after, reason, request_id
+    subject_id, before, after, reason, request_id, redaction
 FROM audit_entry WHERE chain = %s AND position BETWEEN %s AND %s ORDER BY position
 """
 # One statement sees one moment: entries and heads that are written meanwhile agree in it.
@@ -83,12 +83,12 @@ def _chain(head: _Head, since: datetime | None) -> Iterator[Finding]:
 
 def _entries(head: _Head, expected: int, previous: bytes | None) -> Iterator[Finding]:
     """Walk along the chain; `previous` is None where the entry before is missing."""
-    for entry, position, stored, *values in _rows(_READ, [head.chain, expected, head.count]):
+    for entry, position, stored, *values, redaction in _rows(_READ, [head.chain, expected, head.count]):
         if position > expected:
             yield _missing("missing", head.chain, expected, position - 1)
             previous = None
         note, own = Note(*values), bytes(stored)
-        if previous is not None and own != _digest(previous, head.chain, position, note):
+        if previous is not None and not _fits(previous, own, head.chain, position, note, redaction):
             words = f"{note.verb} {note.subject_type} {note.subject_id} by {note.actor_name}"
             yield Finding("changed", head.chain, position, entry, words)
         expected, previous = position + 1, own
@@ -98,8 +98,13 @@ def _entries(head: _Head, expected: int, previous: bytes | None) -> Iterator[Fin
         yield Finding("head_changed", head.chain, words="its hash is not that of the last entry")
 
 
-def _digest(previous: bytes, number: int, position: int, note: Note) -> bytes:
-    return chain.digest(key(), previous, number, position, note)
+def _fits(
+    previous: bytes, own: bytes, number: int, position: int, note: Note, redaction: bytes | None
+) -> bool:
+    """Tell whether an entry is as it was written, or as it was redacted."""
+    if redaction is None:
+        return own == chain.digest(key(), previous, number, position, note)
+    return bytes(redaction) == chain.redaction(key(), previous, own, number, position, note)
 
 
 def _missing(code: str, number: int, first: int, last: int) -> Finding:

@@ -1,6 +1,7 @@
 """Removing files that nothing holds: uploads that were given up, papers of deleted records."""
 
 import time
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def sweep() -> int:
     old.delete()
     pictures.sweep()
     return sum(_sweep_file(file) for file in list(store.kept()) if _is_old(file))
+
+
+def drop_unheld(digests: Iterable[str]) -> None:
+    """Remove these files at once, but those that something else still holds."""
+    for digest in digests:
+        _sweep_file(store.path(digest))
 
 
 def _is_old(file: Path) -> bool:

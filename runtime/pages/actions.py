@@ -14,6 +14,7 @@ from runtime import prints, records
 from runtime.kinds.template import TemplateBody
 from runtime.pages.page import Request
 from runtime.prints import asking
+from runtime.erasing import erasing
 from runtime.processes.starting import startable
 from runtime.records.models import Record
 from runtime.records.record_type import Transition
@@ -70,6 +71,9 @@ def more(request: Request, record: Record) -> list[Action]:
     ]
     if access.decide(request.actor, asking.RIGHT, record):
         actions += [_print(record, key, each) for key, each in _forms(record)]
+    if erasing.offered(request.actor, record):
+        url = reverse("erase", args=[record.pk])
+        actions.append(Action(_("Erase what is personal"), url, "eraser", "danger"))
     if access.decide(request.actor, "record:delete", record):
         actions.append(
             Action(_("Delete"), reverse("delete", args=[record.pk]), "trash-2", "danger")

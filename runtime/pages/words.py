@@ -68,6 +68,8 @@ def _not_possible(error: NotPossible) -> str:
         "no_transition": _("This is no longer possible: the status has changed meanwhile."),
         "not_by_hand": _("Nobody makes this step by hand; a process or an assignment does."),
         "not_now": _("This is not possible in the record's present state."),
+        "process_running": _("A process is running here. End or cancel it first."),
+        "nothing_personal": _("No field of this kind of record is marked as personal."),
         "not_a_candidate": _("This record cannot be given to that person."),
         "closed_department": _("That department has been closed."),
         "abstract_type": _("Choose a kind first."),
