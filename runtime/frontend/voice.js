@@ -84,7 +84,7 @@ document.addEventListener("click", async (event) => {
   if (speed) {
     const next = SPEEDS[(SPEEDS.indexOf(Number(speed.value || 1)) + 1) % SPEEDS.length];
     speed.value = next;
-    speed.querySelector("span").textContent = `${next}×`;
+    speed.querySelector(".num").textContent = `${next}×`;
     (await sound(box)).playbackRate = next;
   }
 });

@@ -77,4 +77,4 @@ def _by_plan(actor: Actor, family: RecordType) -> str:
     for record in waiting:
         if distributing.plan_of(record) and access.decide(actor, "record:do:distribute", record):
             given += distributing.distribute(actor, record).chosen_id is not None
-    return _("%(count)s were distributed.") % {"count": given}
+    return _("Distributed: %(count)s") % {"count": given}
