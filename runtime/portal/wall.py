@@ -10,11 +10,12 @@ from engine.access import Actor
 
 _PAGES = frozenset(
     [
-        *("home", "search", "logo", "lookup", "upload", "file", "kept"),
+        *("home", "search", "logo", "lookup", "kept", "upload", "scan_dialog", "scan_pages"),
+        *("file", "file_view", "file_thumbnail", "file_page"),
         *("records", "new", "live", "record", "edit", "live_edit", "move", "start", "history"),
         *("attach", "comment", "answer", "print", "print_template", "print_view", "printed"),
         *("tasks", "task", "claim", "release"),
-        *("notifications", "notification", "notifications_read"),
+        *("notifications", "notification", "notifications_read", "wishes"),
     ]
 )
 

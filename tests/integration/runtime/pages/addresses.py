@@ -67,7 +67,7 @@ def _of_records() -> list[Address]:
                 bad=({"audience": "\0", "text": "Hello"}, 400)),
         Address("answer", "/records/{visa}/answer/", "alice", "Your answer",
                 {"charlie": 404, "bob": 403}, bad=(NUL, 400)),
-        Address("invite", "/records/{client}/invite/", "supervisor", "Invite to the portal",
+        Address("invite", "/records/{client}/invite/", "supervisor", "a password of their own",
                 {"charlie": 404, "alice": 403}, bad=({"name": "\0"}, 400)),
         Address("invite_again", "/records/{client}/invite/{guest}/", "supervisor",
                 "/records/{client}/", {"charlie": 404, "alice": 403}, {}, bad=({"x": "\0"}, 400)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 
 from engine.access import Actor, actor_of
 from engine.access.models import User
-from runtime import comments, documents, records
+from runtime import clock, comments, documents, records
 from runtime.records.models import Record
 from tests import desk as desks
 from tests.blueprints import publish
@@ -57,6 +58,8 @@ def _matter(name: str, mobile: str, alice: User, supervisor: User) -> Matter:
     client = records.submit(mine, "client", {"name": f"{name} Ltd", "mobile": mobile})
     visa = records.submit(mine, "visa", {"client": client.pk, "people": 3, "note": f"{name} note"})
     visa = records.assign(hers, visa, alice)
+    later = clock.now() + timedelta(days=30)
+    visa = records.reschedule(hers, visa, later, reason="a secret reason")
     guest = User.objects.create_user(
         f"{name.lower()}@example.com", "pw", name=f"{name} Guest", language="en",
         email=f"{name.lower()}@example.com", roles=["guest"], record_id=client.pk,

@@ -20,7 +20,7 @@ from tests.integration.runtime.pages.addresses import ADDRESSES
 from tests.integration.runtime.portal.conftest import House, Matter
 
 pytestmark = pytest.mark.django_db
-STAFF = ("Alice", "Supervisor")
+STAFF = ("Alice", "Sara", "a secret reason")
 # What ends the session, or says in which language it is.
 _SESSION = ("login", "logout", "choose_language", "choose_theme")
 
