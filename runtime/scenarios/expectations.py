@@ -21,6 +21,7 @@ from runtime.scenarios import refusals
 from runtime.scenarios.definition import Data
 from runtime.scenarios.expectation import Expectation
 from runtime.scenarios.hearing import Messaged, Told
+from runtime.scenarios.reporting import Reported
 from runtime.scenarios.stage import Stage
 from runtime.tasks.models import UserTask
 
@@ -203,7 +204,19 @@ class Refused(Expectation):
 
 EXPECTATIONS: dict[str, type[Expectation]] = {
     each.subject: each
-    for each in (Sees, Reads, OfTask, OfProcess, OfRule, Told, Messaged, Counted, Refused, OfRecord)
+    for each in (
+        Sees,
+        Reads,
+        OfTask,
+        OfProcess,
+        OfRule,
+        Told,
+        Messaged,
+        Reported,
+        Counted,
+        Refused,
+        OfRecord,
+    )
 }
 _ALIASES = {"for": "for_", "with": "with_"}
 

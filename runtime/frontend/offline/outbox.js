@@ -1,5 +1,5 @@
 // Without a connection, a form with data-offline is kept on the device instead of being sent.
-// data-offline says what it does; without words, its button does.
+// data-offline says what it does; without words, its text or its button does.
 import { toast } from "../toasts.js";
 import { me } from "./owner.js";
 import { deliver } from "./sending.js";
@@ -27,7 +27,7 @@ async function keep(form, button) {
     url: form.action,
     page: location.pathname,
     about: document.querySelector("h1")?.textContent.trim() ?? "",
-    what: form.dataset.offline || button?.textContent.trim() || form.querySelector("textarea")?.ariaLabel || "",
+    what: form.dataset.offline || form.querySelector("textarea")?.ariaLabel || button?.textContent.trim() || "",
     texts: [...form.querySelectorAll("textarea")].map((area) => area.name),
     entries,
     at: Date.now(),

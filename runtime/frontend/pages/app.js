@@ -11,6 +11,7 @@ import htmx from "htmx.org";
 import "../../../forms/frontend/forms.js";
 import "../board.js";
 import "../dialogs.js";
+import "../head.js";
 import "../keyboard.js";
 import "../live.js";
 import "../network.js";
