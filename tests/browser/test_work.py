@@ -1,5 +1,6 @@
 """Work in a browser: a supervisor gives out what waits, and somebody speaks a comment."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
@@ -110,7 +111,7 @@ def test_alice_speaks_a_comment_and_bob_hears_it(
     assert 1.5 < said.voice.seconds < 60
     assert max(said.voice.peaks) == 100
 
-    heard = open_page(address, user=people["bob"], language="en")
+    heard = open_page(address, user=people["bob"], language="en", phone=True)
     voice = heard.locator(f"#comment-{said.pk} [data-voice]")
     seek = voice.get_by_role("slider", name="Position in the recording")
     axe(heard)
@@ -122,6 +123,10 @@ def test_alice_speaks_a_comment_and_bob_hears_it(
     seek.focus()
     heard.keyboard.press("ArrowRight")
     assert float(seek.input_value()) > 0
+    head = heard.locator(".record-head")
+    heard.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(head).to_have_class(re.compile("compact"))
+    expect(head.get_by_role("heading", level=1)).to_be_in_viewport()
     with heard.expect_download() as download:
         voice.get_by_role("link", name="Download the recording").click()
     assert download.value.suggested_filename.startswith("voice.")
