@@ -3,6 +3,7 @@
 from django.urls import path
 
 from builder.pages import (
+    beginning,
     creating,
     definition,
     editor,
@@ -43,6 +44,8 @@ urlpatterns = [
     *letters,
     *trial,
     path("builder/", home.home, name="builder"),
+    path("builder/first-steps/", beginning.first_start, name="first_start"),
+    path("builder/first-steps/later/", beginning.first_start_later, name="first_start_later"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
     path("builder/new/<slug:kind>/key/", creating.suggested_key, name="suggested_key"),
     path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),

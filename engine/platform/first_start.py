@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from engine import environment
 from engine.platform import places
 
 
@@ -61,7 +62,10 @@ def _fill(pack: Path | None) -> None:
     if pack is None:
         return
     folder = settings.BASE_DIR / pack
-    for command, arguments in (("pack", ["install", str(folder)]), ("demo", [str(folder)])):
+    commands = [("pack", ["install", str(folder)])]
+    if environment.flag("DEMO", default=True):
+        commands.append(("demo", [str(folder)]))
+    for command, arguments in commands:
         try:
             call_command(command, *arguments)
         except CommandError as problem:

@@ -16,6 +16,7 @@ from tests.integration.builder.conftest import SignIn
 
 LATE = "/builder/kinds/view/late/"
 PAGES = {
+    "first_start": ("/builder/first-steps/", "First steps"),
     "builder": ("/builder/", "Everything that this office works with"),
     "definitions": ("/builder/kinds/view/", "Waiting for papers"),
     "new_definition": ("/builder/new/view/", 'name="label_ar"'),
@@ -77,6 +78,7 @@ PAGES = {
     "promises": ("/builder/tries/promises/", "Who may do what"),
 }
 GESTURES = {
+    "first_start_later": "/builder/first-steps/later/",
     "moving_preview": "/builder/moving/postponement/preview/",
     "move_batch": "/builder/moving/batches/1/",
     "cancel_moves": "/builder/moving/batches/1/cancel/",
