@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.http import HttpResponseBase
 from django.urls import reverse
@@ -15,6 +16,7 @@ from engine.access.models import Department, Group, User
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
+from runtime import departments
 from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.people import MANAGE
@@ -29,6 +31,8 @@ class UnitPage:
     people: list[Member]
     roles: list[Option]
     new: bool = False
+    held: Mapping[str, int] = field(default_factory=dict)
+    others: list[Option] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,33 @@ def department(request: Request, key: str) -> HttpResponseBase:
     found = Department.objects.filter(key=key).first()
     if found is None:
         raise NotHere
+    if request.method == "POST" and "into" in request.POST:
+        return _empty(request, found)
     if request.method == "POST":
         verbs.set_managers(request.actor, found, _ids(request))
         return leave(request, reverse("people"), _("The managers were saved."))
     chosen = set(found.managers.values_list("pk", flat=True))
     title = labels.text(found.label, language())
-    return show(
-        request, "runtime/unit.html", UnitPage(title, request.path, False, "", _members(chosen), [])
-    )
+    shown = UnitPage(title, request.path, False, "", _members(chosen), [])
+    shown.held = departments.held(found)
+    shown.others = [
+        Option(each.key, labels.text(each.label, language()), False)
+        for each in Department.objects.filter(active=True).exclude(pk=found.pk).order_by("key")
+    ]
+    return show(request, "runtime/unit.html", shown)
+
+
+def _empty(request: Request, found: Department) -> HttpResponseBase:
+    """Move all that is in a department into another one."""
+    target = Department.objects.filter(key=request.POST.get("into", ""), active=True).first()
+    try:
+        if target is None:
+            raise departments.NotThere
+        moved = departments.move_all(request.actor, found, target)
+    except departments.NotThere:
+        return leave(request, request.path, _("Choose another department."), "warn")
+    said = _("Moved: %(people)s people, %(records)s records.")
+    return leave(request, request.path, said % moved)
 
 
 @page

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from engine.access.models import Group, User
+from engine.access.models import Department, Group, User
+from engine.audit.models import Entry
+from runtime.records.models import Record
 from tests.cast import PASSWORD
 from tests.desk import Desk
 from tests.integration.conftest import SignIn
@@ -43,6 +45,18 @@ def test_a_weak_password_changes_nothing_else_either(browser: Client, desk: Desk
     assert answer.status_code == 422
     assert "too short" in answer.content.decode()
     assert User.objects.get(pk=desk.alice.pk).name == "Alice"
+
+
+def test_all_that_is_in_a_department_moves_before_it_goes(browser: Client, desk: Desk) -> None:
+    other = Department.objects.create(key="archive", label={"en": "Archive", "ar": "الأرشيف"})
+    path = f"/departments/{desk.department.key}/"
+    assert "Empty it before removing it" in browser.get(path).content.decode()
+    assert browser.post(path, {"into": "nowhere"}, follow=True).status_code == 200
+    browser.post(path, {"into": "archive"})
+    assert not User.objects.filter(department=desk.department).exists()
+    assert Record.objects.filter(department=other).exists()
+    entry = Entry.objects.get(verb="department.empty")
+    assert entry.after["into"] == "archive"
 
 
 def test_the_name_to_sign_in_by_stays(browser: Client, desk: Desk) -> None:
