@@ -34,6 +34,7 @@ class Instance:
             "VAR_DIR": str(session.VAR),
             "HTTPS": "0",
             "WORKER_PROCESSES": "1",
+            "SCANNERS_ON_THIS_MACHINE": "1",
         }
         parts = (
             services.web(self.environment, host="127.0.0.1", port=port),

@@ -117,7 +117,7 @@ class DwFile extends HTMLElement {
     const tile = h("span", { class: "dw-tile" }, icon("clip"));
     const size = file.note ?? said(file.size);
     const remove = h("button", { type: "button", class: "dw-inner", "data-remove": true, "aria-label": word(this, "remove_item", { name: file.name }) }, icon("x"));
-    const row = h("li", { class: "dw-attached" }, tile, h("span", { class: "dw-attached-name" }, h("bdi", {}, file.name), h("small", { dir: "ltr" }, size)), remove);
+    const row = h("li", { class: "dw-attached" }, tile, h("span", { class: "dw-attached-name" }, h("bdi", {}, file.name), h("small", file.note ? {} : { dir: "ltr" }, size)), remove);
     this.list.append(row);
     if (file.type.startsWith("image/")) preview(file, tile);
     return row;
