@@ -63,13 +63,12 @@ def test_alice_photographs_two_pages_whose_corners_are_found(
     open_page: OpenPage,
     axe: Callable[[Page], None],
 ) -> None:
-    page = open_page("/lists/visa/new/", user=people["alice"], language="en")
-    page.get_by_role("button", name="Scan", exact=True).click()
-    dialog = page.get_by_role("dialog", name="Scan")
+    page = open_page("/lists/visa/new/", user=people["alice"], language="ar")
+    page.get_by_role("button", name="مسح ضوئي", exact=True).click()
+    dialog = page.get_by_role("dialog", name="مسح ضوئي")
     for number in (1, 2):
-        page.wait_for_function("document.querySelector('[data-part=video]')?.videoWidth > 0")
-        dialog.get_by_role("button", name="Take the page").click()
-        corner = dialog.get_by_role("button", name="Top left corner")
+        dialog.get_by_role("button", name="التقاط الصفحة").click()
+        corner = dialog.get_by_role("button", name="الزاوية العليا اليسرى")
         expect(corner).to_be_focused()
         x, y = place(corner)
         wanted = tuple(100 * at / size for at, size in zip(SHEET[0], TABLE, strict=True))
@@ -78,10 +77,10 @@ def test_alice_photographs_two_pages_whose_corners_are_found(
         assert place(corner) == pytest.approx((x + 5, y))
         corner.press("Shift+ArrowLeft")
         axe(page)
-        dialog.get_by_role("button", name="Keep the page").click()
-        expect(dialog.get_by_role("button", name=f"Remove page {number}")).to_be_visible()
-    dialog.get_by_role("button", name="Make one file of them").click()
-    expect(page.locator("dw-file").get_by_text("Scan.pdf")).to_be_visible()
+        dialog.get_by_role("button", name="حفظ الصفحة").click()
+        expect(dialog.get_by_role("button", name=f"إزالة الصفحة {number}")).to_be_visible()
+    dialog.get_by_role("button", name="جمعها في ملف واحد").click()
+    expect(page.locator("dw-file").get_by_text("مسح ضوئي.pdf")).to_be_visible()
     with pypdfium2.PdfDocument(store.path(last_file().sha256)) as pdf:
         sheet = pdf[0].render(scale=1).to_pil().convert("L")
         assert len(pdf) == 2
