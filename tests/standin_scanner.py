@@ -55,12 +55,8 @@ class Scanner:
     port: int = 0
 
     def __enter__(self) -> Self:
-        scanner = self
-
-        class Handler(_Handler):
-            device = scanner
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
+        handler = type("Handler", (_Handler,), {"device": self})
+        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         return self
@@ -136,8 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         status = self.device.begin(_settings(content))
-        here = f"http://127.0.0.1:{self.server.server_address[1]}"
-        place = self.device.location or f"{here}/eSCL/ScanJobs/{len(self.device.asked)}"
+        job = f"{self.device.address}/ScanJobs/{len(self.device.asked)}"
+        place = self.device.location or job
         self._send(status, location=place if status == 201 else "")
 
     def do_DELETE(self) -> None:

@@ -56,6 +56,13 @@ def parse(text: str, region: str | None = None) -> Phone | None:
     )
 
 
+def first_in(text: str, region: str | None = None) -> str:
+    """Return the first number that stands in a text, as E.164; "" for none."""
+    found = phonenumbers.PhoneNumberMatcher(digits.to_latin(text)[:2000], region)
+    match = next(iter(found), None)
+    return phonenumbers.format_number(match.number, PhoneNumberFormat.E164) if match else ""
+
+
 def show(e164: str, region: str | None = None) -> str:
     """Return a number as people of the region write it: "050 123 4567", "+971 50 123 4567"."""
     found = parse(e164)

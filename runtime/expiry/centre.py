@@ -22,6 +22,7 @@ from runtime.records.directory import Directory
 from runtime.records.models import AT_WORK, Record, RecordLink
 
 SIZE = 50
+_ORDER = ("ends", "pk", "place")
 COUNTED = 999
 PERIODS: Mapping[str, int | None] = {
     "attention": None,
@@ -78,7 +79,7 @@ def page(actor: Actor, asked: Asked, *, start: int = 0, size: int = SIZE) -> Pag
     found = _ending(actor, asked)
     if found is None:
         return Page((), False)
-    picked = list(found.order_by("ends", "pk", "place")[start : start + size + 1])
+    picked = list(found.order_by(*_ORDER)[start : start + size + 1])
     return Page(tuple(_rows(actor, picked[:size])), len(picked) > size)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from engine.i18n import phones
 from engine.templating import language
 from runtime.exports.finishing import KIND as EXPORT
 from runtime.notifications import inbox
@@ -25,6 +26,7 @@ class Note:
     url: str
     icon: str
     read: bool
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def notifications_read(request: Request) -> HttpResponseBase:
 def _note(row: Notification) -> Note:
     icon = "circle-check-big" if row.task_id else "bell"
     url = reverse("notification", args=[row.pk])
-    return Note(
-        row.words(language()), dates.ago(row.created_at), url, icon, row.read_at is not None
-    )
+    words = row.words(language())
+    # Only a number with its country: other digits of a text may be anything.
+    phone = phones.first_in(words)
+    return Note(words, dates.ago(row.created_at), url, icon, row.read_at is not None, phone)

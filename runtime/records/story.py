@@ -164,8 +164,9 @@ class _Teller:
     def _what(self, entry: Entry, key: str) -> str:
         side = entry.after or entry.before or {}
         if key:
-            named = {**self._kind.transitions, **{each.key: each for each in self._kind.documents}}
-            return labels.text(named[key].label, self._ctx.language) if key in named else key
+            named = {each.key: each.label for each in self._kind.transitions.values()}
+            named |= {each.key: each.label for each in self._kind.documents}
+            return labels.text(named.get(key, key), self._ctx.language)
         if entry.verb.startswith("comment."):
             return str(side.get("text", ""))
         if entry.verb == "rule.fire":

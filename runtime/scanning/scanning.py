@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -61,7 +61,9 @@ def _scan(job: Job, wanted: Scan, device: Device, wish: Wish) -> bytes:
         device.end(begun)
 
 
-def _counted(job: Job, wanted: Scan, device: Device, begun: str, wish: Wish) -> Iterator[bytes]:
+def _counted(
+    job: Job, wanted: Scan, device: Device, begun: str, wish: Wish
+) -> Generator[bytes, None, None]:
     for count, page in enumerate(device.pages(begun, wish), 1):
         _tell(job, wanted, count)
         yield page

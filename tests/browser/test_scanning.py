@@ -16,6 +16,7 @@ from tests import desk as desks
 from tests.browser.conftest import _CHROMIUM, _FLAGS
 from tests.browser.desk import desk, people  # noqa: F401
 from tests.desk import Desk
+from tests.integration.runtime.office import label
 from tests.standin_scanner import Scanner
 
 pytestmark = pytest.mark.walk
@@ -86,8 +87,8 @@ def test_alice_photographs_two_pages_whose_corners_are_found(
         assert len(pdf) == 2
     # Nothing of the table is left at the edges, and the writing is there.
     ends = [(x, y) for x in (6, sheet.width - 7) for y in (6, sheet.height - 7)]
-    assert min(sheet.getpixel(end) for end in ends) > 190  # type: ignore[type-var]
-    assert sheet.getextrema()[0] < 80  # type: ignore[operator]
+    assert min(sheet.getpixel(end) for end in ends) > 190
+    assert sheet.getextrema()[0] < 80
 
 
 def test_alice_scans_in_the_feeder_and_looks_at_the_pages(
@@ -97,9 +98,8 @@ def test_alice_scans_in_the_feeder_and_looks_at_the_pages(
     open_page: OpenPage,
     axe: Callable[[Page], None],
 ) -> None:
-    bodies = desks.bodies()
-    bodies["scanner"]["front"]["address"] = scanner.address
-    blueprints.publish(bodies)
+    front = {"label": label("Front desk"), "address": scanner.address}
+    blueprints.publish({**desks.bodies(), "scanner": {"front": front}})
     scanner.busy = 2
     page = open_page(f"/records/{desk.client.pk}/", user=people["alice"], language="ar", phone=True)
     page.get_by_role("button", name="مسح ضوئي", exact=True).click()

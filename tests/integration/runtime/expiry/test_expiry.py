@@ -179,9 +179,9 @@ def test_documents_that_name_what_is_not_there_are_refused(db: None) -> None:
     wrong = {**PAPER["documents"][0], "expires": "code", "holder": ["sort"], "file": "none",
              "phone": ["nobody.mobile"]}  # fmt: skip
     bodies = _bodies()
-    bodies["record_type"]["paper"] = {**PAPER, "documents": [wrong]}
+    types = {**bodies["record_type"], "paper": {**PAPER, "documents": [wrong]}}
     with pytest.raises(PublishRefused) as caught:
-        publish(bodies)
+        publish({**bodies, "record_type": types})
     paths = {each.path for each in caught.value.problems}
     assert paths == {f"documents.paper.{name}" for name in ("expires", "holder", "file", "phone")}
 

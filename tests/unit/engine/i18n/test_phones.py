@@ -37,3 +37,8 @@ def test_the_carrier_is_known() -> None:
     phone = phones.parse("+966501234567")
     assert phone is not None
     assert phone.carrier == "STC"
+
+
+def test_the_first_number_in_a_text_is_found() -> None:
+    assert phones.first_in("اتصل على +966501234567 أو +966507654321.") == "+966501234567"
+    assert phones.first_in("الطلب 2026-00012 بقيمة 501234567") == ""
