@@ -26,6 +26,7 @@ from runtime.reports import meanings, periods
 from runtime.reports.definition import ParameterDefinition
 from runtime.reports.periods import Period, Reckoning
 from runtime.reports.report import Report
+from runtime.reports.source import About
 
 Data = Mapping[str, Any]
 """What was chosen, as the form has it: by key; of a period also `<key>_from` and `<key>_to`."""
@@ -201,12 +202,19 @@ def moments(period: Period, office: Organisation) -> tuple[datetime, datetime]:
 def condition(report: Report, answers: Answers) -> Q:
     """Return what the answers bound by themselves: the rows whose column fits."""
     found = [
-        _fits(report.about.queried[asked.on], answers.values[asked.key])
+        _fits(_column(report.about, asked.on), answers.values[asked.key])
         for asked in report.body.parameters
-        if asked.on and asked.on in report.about.queried
+        if asked.on in report.about.columns
         if answers.values.get(asked.key) is not None
     ]
     return reduce(and_, found, Q())
+
+
+def _column(about: About, key: str | None) -> FieldColumn:
+    """Return what an answer is compared with: also what expressions know only by its words."""
+    column = about.columns[str(key)]
+    kind = column.kind or "text"
+    return FieldColumn(column.key, about.value(column), kind, column.name is not None)
 
 
 def _fits(column: FieldColumn, value: Any) -> Q:
