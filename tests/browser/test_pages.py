@@ -27,6 +27,7 @@ def of_managers(desk: Desk) -> list[str]:
     return [
         "/people/", "/people/new/", f"/people/{desk.alice.pk}/", "/departments/visas/",
         "/groups/new/", f"/groups/{desk.group.key}/", "/incidents/",
+        "/messages/", f"/messages/{desk.message.pk}/", "/messages/refusals/", "/messages/wishes/",
     ]  # fmt: skip
 
 
