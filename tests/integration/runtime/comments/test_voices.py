@@ -135,5 +135,6 @@ def test_a_deleted_comment_says_who_took_it_away(
     comments.delete(as_supervisor, said, "rude")
     client.force_login(alice)
     page = client.get(reverse("record", args=[visa.pk])).content.decode()
-    assert f"Deleted by {as_supervisor.name}" in page
+    place = page.split(f'id="comment-{said.pk}"')[1].split("</li>")[0]
+    assert as_supervisor.name in place.split("comment-meta")[1].split("</div>", 1)[1]
     assert "Nobody reads this" not in page.split('id="history"')[0]

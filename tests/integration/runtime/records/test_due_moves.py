@@ -73,5 +73,6 @@ def test_the_page_shows_it(client: Client, alice: User, as_alice: Actor, visa: R
     record = records.transition(as_alice, record, "extend")
     client.force_login(alice)
     page = client.get(f"/records/{record.pk}/").content.decode()
-    assert "How it moved" in page
-    assert "<del>8 March 2026</del>" in page
+    assert 'class="due-moves"' in page
+    moves = page.split('class="due-moves"')[1].split("</details>")[0]
+    assert moves.count("<ins>") == 2
