@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from builder.settings import offered, own_rule, shape
+from builder.settings import inheriting, offered, own_rule, shape
 from builder.settings.panel import Panel, Settings, panel
 from engine.blueprint import Blueprint
 from engine.templating import language
@@ -118,7 +118,7 @@ def _panel(place: Place, field: Mapping[str, Any], *, with_default: bool) -> Pan
         *inner,
         owner=kind,
         hide=hidden,
-        choices=_choices(place),
+        choices={**_choices(place), **_measured(place, field)},
         scope=place.scope,
         results={"options.when": "boolean"},
         more=more,
@@ -134,6 +134,20 @@ def _choices(place: Place) -> dict[str, Any]:
         "role": offered.definitions(place.blueprint, "role"),
         "department": offered.definitions(place.blueprint, "department"),
         "result": {n: words for n, words in results.items() if n not in (*_DERIVED, "lines")},
+    }
+
+
+def _measured(place: Place, field: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a rolled-up field may measure: references and fields of the type it looks at."""
+    of = str(field.get("of", ""))
+    if field.get("type") != "rollup" or place.blueprint.get("record_type", of) is None:
+        return {}
+    body = inheriting.whole(place.blueprint, inheriting.KIND, of)
+    fields = body.get("fields") or ()
+    pointing = [each for each in fields if each.get("type") == "reference"]
+    return {
+        "by": offered.elements({"fields": pointing}, "fields"),
+        "field": offered.elements(body, "fields"),
     }
 
 
@@ -153,7 +167,17 @@ def _value(field: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _COMMON = frozenset(
-    ("label", "help", "placeholder", "required", "filterable", "read_only", "personal", "default", "where")
+    (
+        "label",
+        "help",
+        "placeholder",
+        "required",
+        "filterable",
+        "read_only",
+        "personal",
+        "default",
+        "where",
+    )
 )
 
 

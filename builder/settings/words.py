@@ -223,6 +223,10 @@ LABELS: Words = {
     "to": _("To"),
     "values": _("Values in the text"),
     "reference.to": _("Refers to"),
+    "rollup.by": _("By which field they refer here"),
+    "rollup.field": _("Which of their fields"),
+    "rollup.measure": _("What is worked out"),
+    "rollup.of": _("Records of the type"),
     "transition": _("Transition"),
     "transitions": _("Transitions"),
     "type": _("Type"),
@@ -276,6 +280,11 @@ HELPS: Words = {
 }
 
 OPTIONS: Words = {
+    "rollup.measure.count": _("How many"),
+    "rollup.measure.sum": _("Sum"),
+    "rollup.measure.min": _("Smallest"),
+    "rollup.measure.max": _("Largest"),
+    "rollup.measure.average": _("Average"),
     "security.starttls": _("STARTTLS (587)"),
     "security.tls": _("TLS from the start (465)"),
     "security.none": _("None (only within the office)"),
