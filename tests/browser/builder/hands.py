@@ -7,6 +7,28 @@ from typing import Protocol
 from playwright.sync_api import Locator, Page, expect
 
 
+MOST_STEPS = 250
+# The key that comes nearer to an element from where the focus is; "" where it is.
+WHICH_KEY = """(wanted) => {
+  const root = wanted.getRootNode();
+  const [now, there] = [document.activeElement, root.host ?? wanted]; // Some have a tree of their own.
+  if (root.activeElement === wanted) return "";
+  const radio = wanted.type === "radio";
+  const group = wanted.closest(radio ? "fieldset, [role=radiogroup]" : "[role=tree], [role=tablist], [role=grid], [role=menu]");
+  const stop = wanted.isContentEditable || (wanted.tabIndex >= 0 && !(radio && !wanted.checked) && group?.role !== "menu");
+  const before = now.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_PRECEDING;
+  const inGroup = now.matches("[role=treeitem], [role=tab], [role^=menuitem], [type=radio]") || now.closest("[role=gridcell]");
+  if (!stop && inGroup && group?.contains(now)) {
+    const [from, to] = [now, wanted].map((each) => each.getBoundingClientRect());
+    const isAside = group.role === "grid" && Math.abs(from.top - to.top) < 4;
+    if (isAside) return to.left < from.left ? "ArrowLeft" : "ArrowRight";
+    return before ? "ArrowUp" : "ArrowDown";
+  }
+  return before && now !== document.body ? "Shift+Tab" : "Tab";
+}"""
+STEPS_TO = "(list, value) => [...list.options].findIndex((each) => each.value === value) - list.selectedIndex"
+
+
 class Hands(Protocol):
     """What somebody does to a page, whichever way."""
 
@@ -59,27 +81,40 @@ class Keys:
     def __init__(self, page: Page) -> None:
         self.page = page
 
+    def reach(self, what: Locator) -> None:
+        """Go to an element as people do: by Tab, and within a group by its arrows."""
+        what.wait_for(state="attached")
+        for _ in range(MOST_STEPS):
+            key = what.evaluate(WHICH_KEY)
+            if not key:
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"no key leads to {what}")
+
     def press(self, what: Locator) -> None:
-        what.focus()
+        self.reach(what)
         self.page.keyboard.press("Space" if self._is_checkable(what) else "Enter")
 
     def _is_checkable(self, what: Locator) -> bool:
         return bool(what.evaluate("each => each.matches('[type=checkbox], [type=radio]')"))
 
     def write(self, where: Locator, text: str) -> None:
-        where.focus()
+        self.reach(where)
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
 
     def choose(self, where: Locator, value: str) -> None:
-        """Type the words of an option, as people do in a closed list."""
-        where.focus()
-        where.select_option(value)  # The driver cannot open the list of the system by keys.
+        """Step through a closed list until the option is chosen."""
+        self.reach(where)
+        steps = where.evaluate(STEPS_TO, value)
+        for _ in range(abs(steps)):
+            self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
+        expect(where).to_have_value(value)
 
     def add_field(self, name: str, type_: str, beside: str) -> None:
         """Press / beside an element, type the name, and take the type from the list."""
         page = self.page
-        page.locator(f"[data-at='{beside}']").focus()
+        self.reach(page.locator(f"[data-at='{beside}']"))
         expect(page.locator(f"[data-at='{beside}']")).to_have_attribute("aria-selected", "true")
         page.keyboard.press("/")
         page.keyboard.type(name)

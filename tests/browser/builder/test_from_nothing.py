@@ -35,6 +35,7 @@ FIELDS = [
 RIGHTS = {"clerk": ("see", "create"), "supervisor": ("see",), "department_manager": ("see",)}
 
 
+@pytest.mark.timeout(900)  # Hundreds of keys are pressed, one after the other.
 @pytest.mark.parametrize("way", [Mouse, Keys], ids=["by_mouse", "by_keyboard_alone"])
 def test_a_request_with_two_approvals_is_made_from_nothing_and_used(
     office: None,  # noqa: F811
@@ -100,12 +101,11 @@ def at(page: Page, address: str) -> Locator:
 
 
 def choose(hands: Hands, address: str) -> None:
-    hands.page.wait_for_timeout(400)  # What was done last comes to rest.
     expect(hands.page.locator(".cv")).not_to_have_attribute("aria-busy", "true")
     if isinstance(hands, Mouse):
         at(hands.page, address).click(position={"x": 30, "y": 12})
     else:
-        at(hands.page, address).focus()
+        hands.reach(at(hands.page, address))
     expect(at(hands.page, address)).to_have_attribute("aria-selected", "true")
 
 
