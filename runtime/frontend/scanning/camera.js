@@ -9,6 +9,12 @@ export async function film(video) {
   await video.play();
 }
 
+/** Wait until a picture is there to be seen; before that a photograph of it would be black. */
+export const seen = (video) => new Promise((resolve) => {
+  if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(() => resolve());
+  else resolve();
+});
+
 export function stop(video) {
   video.srcObject?.getTracks().forEach((track) => track.stop());
   video.srcObject = null;

@@ -1,6 +1,6 @@
 // [data-scan="/address/"] opens the dialog that takes paper in: by the camera, from a scanner, or as
 // a file. What comes of it goes into the <dw-file> that the button is in, or is sent with its form.
-import { canFilm, film, open as openPicture, photograph, stop } from "./camera.js";
+import { canFilm, film, open as openPicture, photograph, seen, stop } from "./camera.js";
 import { CornerEditor } from "./corner-editor.js";
 import { findCorners, untouched } from "./corners.js";
 import { flatten } from "./flatten.js";
@@ -65,6 +65,10 @@ class Scanning {
     if (!this.box.isConnected) return stop(this.video);
     this.part("live").hidden = !canTake;
     this.part("no-camera").hidden = canTake;
+    const take = this.box.querySelector("[data-does=take]");
+    take.disabled = true;
+    if (canTake) await seen(this.video);
+    take.disabled = false;
   }
 
   #click(event) {
