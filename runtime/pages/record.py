@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import reverse
@@ -30,32 +28,13 @@ from runtime.pages.ends import Ending, endings
 from runtime.pages.history import DueMove, Happening, due_moves, happenings
 from runtime.pages.page import Request, page, show
 from runtime.pages.processes import Running, running
+from runtime.pages.related import RelatedList, related_lists
 from runtime.pages.sheet import Sheet
 from runtime.pages.tasks import Row as TaskRow
 from runtime.pages.tasks import rows as task_rows
 from runtime.portal import staff
 from runtime.records.models import Record
 from runtime.tasks.models import UserTask
-
-
-@dataclass(frozen=True)
-class RelatedRow:
-    url: str
-    number: str
-    title: str
-    status: Any
-    due_words: str
-    is_late: bool
-
-
-@dataclass(frozen=True)
-class RelatedList:
-    key: str
-    label: str
-    count: str
-    rows: list[RelatedRow]
-    more_url: str
-    create_url: str
 
 
 class RecordPage:
@@ -219,41 +198,7 @@ class RecordPage:
 
     @cached_property
     def related(self) -> list[RelatedList]:
-        return [
-            _related(self._request, self._record, each)
-            for each in records.related(self._actor, self._record)
-        ]
-
-
-def _related(request: Request, record: Record, found: Any) -> RelatedList:
-    kind = live().get("record_type", found.type)
-    more = f"{reverse('records', args=[found.type])}?{found.field}={record.pk}"
-    create = ""
-    if not kind.abstract and access.decide(
-        request.actor, "record:create", access.OfType(kind.key, kind.lineage)
-    ):
-        create = f"{reverse('new', args=[kind.key])}?{found.field}={record.pk}"
-    rows = [_row(each) for each in found.records]
-    return RelatedList(
-        found.key,
-        labels.text(found.label, language()),
-        f"{found.count}{'+' if found.more else ''}",
-        rows,
-        more if found.count > len(rows) else "",
-        create,
-    )
-
-
-def _row(record: Record) -> RelatedRow:
-    status = record.record_type.statuses.get(record.status)
-    return RelatedRow(
-        reverse("record", args=[record.pk]),
-        record.number,
-        record.title,
-        status,
-        dates.distance(record.due) if record.is_at_work else "",
-        record.is_late,
-    )
+        return related_lists(self._request, self._record)
 
 
 @page
