@@ -16,7 +16,7 @@ from engine.registry import UnknownName
 from forms.expressions import Unusable
 from runtime.pages import dates
 from runtime.pages.page import Request
-from runtime.pages.report import ReportPage, Shown
+from runtime.pages.report_page import ReportPage, Shown
 from runtime.reports.definition import DashboardBody, ReportBody
 from runtime.reports.errors import BadReport
 from runtime.reports.report import of_body

@@ -6,16 +6,13 @@ together, with the totals in the same go. Both have an end: of rows, and of time
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import OperationalError, connection, transaction
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTransform
@@ -29,13 +26,12 @@ from runtime import clock
 from runtime.kinds.organisation import organisation
 from runtime.lists.columns import Column
 from runtime.reports import answers as answering
-from runtime.reports import buckets
+from runtime.reports import buckets, sql, stored
 from runtime.reports.answers import Answers
 from runtime.reports.definition import GroupDefinition, MeasureDefinition
 from runtime.reports.errors import BadReport
 from runtime.reports.report import Report
 
-SECONDS = 20
 _DATES = ("date", "timestamptz")
 
 
@@ -121,7 +117,7 @@ class Inquiry:
         expression = self._bucket(group)
         if value is None:
             return Q(IsNull(expression, True))
-        read = _READERS.get(self.report.column(group.column).kind or "text", str)
+        read = stored.READERS.get(self.report.column(group.column).kind or "text", str)
         try:
             return Q(Exact(expression, read(value)))
         except (ValueError, TypeError, InvalidOperation):
@@ -165,22 +161,22 @@ class Inquiry:
         limit: the most lines, in the place of the report's own.
         """
         groups = self.groups if grouped else []
-        measured = [_sql(each, place) for place, each in enumerate(self.measures)]
+        measured = [sql.calculation(each, place) for place, each in enumerate(self.measures)]
         if not measured:
             return Summary((), ())
         try:
             inner, params = self._looked_at(groups).query.sql_with_params()
         except EmptyResultSet:
-            return Summary((), tuple(_nothing(each) for each in self.measures))
+            return Summary((), tuple(sql.of_nothing(each) for each in self.measures))
         names = [f"group_{place}" for place in range(len(groups))]
-        sql = _SUMMARY.format(
+        text = sql.SUMMARY.format(
             shown=", ".join([*names, *measured]),
             inner=inner,
             grouping=f"GROUP BY GROUPING SETS (({', '.join(names)}), ())" if names else "",
             order=", ".join([f"grouping({names[0]}) DESC", *self._order(names)]) if names else "1",
         )
         limit = limit or self.report.body.limit
-        found = [_line(row, len(names)) for row in _fetch(sql, [*params, limit + 2])]
+        found = [_line(row, len(names)) for row in sql.fetch(text, [*params, limit + 2])]
         if not names:
             return Summary((), found[0].measures)
         lines = found[1:]  # The totals come first.
@@ -238,69 +234,9 @@ class Inquiry:
         yield "-pk"
 
     def count(self) -> int:
-        with _bounded():
+        with sql.bounded():
             return self.rows.count()
-
-
-def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _yes(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(value)
-    return value
-
-
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "date": _day,
-    "timestamptz": _day,
-    "numeric": lambda value: Decimal(str(value)),
-    "id": int,
-    "boolean": _yes,
-}
-_SUMMARY = "SELECT {shown} FROM ({inner}) AS looked_at {grouping} ORDER BY {order} LIMIT %s"
-_CALCULATIONS: Mapping[str, str] = {
-    "count": "count({value})",
-    "share": "count({value})",
-    "sum": "sum({value})",
-    "avg": "avg({value})",
-    "min": "min({value})",
-    "max": "max({value})",
-}
-
-
-def _sql(measure: MeasureDefinition, place: int) -> str:
-    """Return what works the measure out: names of our own only."""
-    calc = "sum" if measure.calc == "share" and measure.of else measure.calc
-    value = f"value_{place}" if measure.of is not None else "*"
-    kept = f" FILTER (WHERE where_{place})" if measure.where else ""
-    return _CALCULATIONS[calc].format(value=value) + kept
-
-
-def _nothing(measure: MeasureDefinition) -> int | None:
-    return 0 if measure.calc in ("count", "share") else None
 
 
 def _line(row: Sequence[Any], groups: int) -> Line:
     return Line(tuple(row[:groups]), tuple(row[groups:]))
-
-
-def _fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
-    with _bounded(), connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return list(cursor.fetchall())
-
-
-@contextmanager
-def _bounded() -> Iterator[None]:
-    """Let what is asked within take so long and no longer; else raise BadReport."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{SECONDS}s"])
-            yield
-            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
-    except OperationalError as error:
-        if "statement timeout" not in str(error):
-            raise
-        raise BadReport("too_long") from None

@@ -272,8 +272,8 @@ def test_a_reader_of_the_journal_counts_no_movement_on_what_they_may_not_see(
 def test_a_movement_is_found_by_its_time(clients: list[Record], as_supervisor: Actor) -> None:
     asked = [{"key": "period", "type": "period", "label": {"en": "When"}, "on": "at"}]
     body = _movements(parameters=asked)
-    assert table(as_supervisor, body, {"period": "today"}).totals.numbers[0] > 22
-    assert table(as_supervisor, body, {"period": "yesterday"}).totals.numbers[0] == 0
+    assert inquiry(as_supervisor, body, {"period": "today"}).summary().totals[0] > 22
+    assert inquiry(as_supervisor, body, {"period": "yesterday"}).summary().totals[0] == 0
 
 
 def test_a_report_takes_one_query(
