@@ -6,19 +6,20 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
-
 MOST_STEPS = 250
 # The key that comes nearer to an element from where the focus is; "" where it is.
 WHICH_KEY = """(wanted) => {
-  const root = wanted.getRootNode();
-  const [now, there] = [document.activeElement, root.host ?? wanted]; // Some have a tree of their own.
+  const root = wanted.getRootNode(); // Some elements have a tree of their own.
   if (root.activeElement === wanted) return "";
-  const radio = wanted.type === "radio";
-  const group = wanted.closest(radio ? "fieldset, [role=radiogroup]" : "[role=tree], [role=tablist], [role=grid], [role=menu]");
-  const stop = wanted.isContentEditable || (wanted.tabIndex >= 0 && !(radio && !wanted.checked) && group?.role !== "menu");
+  const [now, there] = [document.activeElement, root.host ?? wanted];
   const before = now.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_PRECEDING;
-  const inGroup = now.matches("[role=treeitem], [role=tab], [role^=menuitem], [type=radio]") || now.closest("[role=gridcell]");
-  if (!stop && inGroup && group?.contains(now)) {
+  const radio = wanted.type === "radio";
+  const groups = "[role=tree], [role=tablist], [role=grid], [role=menu]";
+  const group = wanted.closest(radio ? "fieldset, [role=radiogroup]" : groups);
+  const inside = "[role=treeitem], [role=tab], [role^=menuitem], [role=gridcell] *, [type=radio]";
+  const byTab = wanted.isContentEditable || (wanted.tabIndex >= 0 && !(radio && !wanted.checked));
+  const byArrow = group && group.contains(now) && now.matches(inside);
+  if (byArrow && (!byTab || group.role === "menu")) {
     const [from, to] = [now, wanted].map((each) => each.getBoundingClientRect());
     const isAside = group.role === "grid" && Math.abs(from.top - to.top) < 4;
     if (isAside) return to.left < from.left ? "ArrowLeft" : "ArrowRight";
@@ -26,7 +27,9 @@ WHICH_KEY = """(wanted) => {
   }
   return before && now !== document.body ? "Shift+Tab" : "Tab";
 }"""
-STEPS_TO = "(list, value) => [...list.options].findIndex((each) => each.value === value) - list.selectedIndex"
+STEPS_TO = """(list, value) =>
+  [...list.options].findIndex((each) => each.value === value) - list.selectedIndex
+"""
 
 
 class Hands(Protocol):
