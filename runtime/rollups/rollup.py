@@ -49,7 +49,9 @@ class Rollup:
 
         besides: a source record that is about to go. Raises NotTranslatable.
         """
-        found = Record.objects.filter(self._condition(), of_type(self.source)).exclude(pk=besides or 0)
+        found = Record.objects.filter(self._condition(), of_type(self.source)).exclude(
+            pk=besides or 0
+        )
         pointing = found.filter(links__field=self.by, links__target__in=targets)
         # Without the order of lists, which would make a group of each record.
         grouped = pointing.order_by().values("links__target").annotate(value=self._measured())
