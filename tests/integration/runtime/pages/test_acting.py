@@ -32,7 +32,7 @@ def equipped(db: None) -> Compiled:
     office["role"] = {
         **office["role"],
         "owner": OWNER,
-        "looker": {**OWNER, "capabilities": ["user.manage", "user.act"]},
+        "looker": {**OWNER, "capabilities": ["user.manage", "user.act", "report.design"]},
     }
     return publish(office)
 
