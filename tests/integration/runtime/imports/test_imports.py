@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from engine.access import Actor, Forbidden, actor_of
@@ -294,3 +295,24 @@ def test_hostile_files_are_refused_in_words(
         asking.begin(hers, "client", SimpleUploadedFile(name, make()), calendar=Calendar.HIJRI)
     assert refused.value.code in code.split("|")
     assert not list((tmp_path / "imports").glob("*")) or code == "format"
+
+
+def test_alice_imports_in_the_browser(alice: User) -> None:
+    browser = Client(headers={"accept-language": "en"})
+    browser.force_login(alice)
+    file = SimpleUploadedFile("list.csv", b"Name,Mobile\nHind,0501234567\n,0502222222\n")
+    at = browser.post("/lists/client/import/", {"file": file})["Location"]
+    page = browser.get(at).content.decode()
+    assert '<option value="mobile" selected>' in page
+    assert "Name: " in page
+    sent = {"column-0": "name", "column-1": "mobile", "duplicates": "skip"}
+    browser.post(at, {"do": "check", **sent})
+    worker.run()
+    assert "Nothing is saved yet" in browser.get(at).content.decode()
+    browser.post(at, {"do": "start"})
+    worker.run()
+    assert "Take the import back" in browser.get(at).content.decode()
+    assert b"".join(browser.get(f"{at}failed/").streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+    browser.post(at, {"do": "undo"})
+    worker.run()
+    assert not Record.objects.exists()
