@@ -83,7 +83,9 @@ def _chain(head: _Head, since: datetime | None) -> Iterator[Finding]:
 
 def _entries(head: _Head, expected: int, previous: bytes | None) -> Iterator[Finding]:
     """Walk along the chain; `previous` is None where the entry before is missing."""
-    for entry, position, stored, *values, redaction in _rows(_READ, [head.chain, expected, head.count]):
+    for entry, position, stored, *values, redaction in _rows(
+        _READ, [head.chain, expected, head.count]
+    ):
         if position > expected:
             yield _missing("missing", head.chain, expected, position - 1)
             previous = None
