@@ -26,7 +26,8 @@ class GatewayKind(Kind):
         provider = providers[parsed.provider]
         if parsed.channel not in provider.channels:
             yield problem("provider", "wrong_channel", name=parsed.provider, channel=parsed.channel)
-        yield from provider.check(parsed)
+        if parsed.enabled:
+            yield from provider.check(parsed)
 
     def compile(self, definition: Definition, parsed: GatewayBody, compiled: Compiled) -> Gateway:
         return Gateway(definition.key, parsed)

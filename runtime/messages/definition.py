@@ -94,12 +94,12 @@ class GatewayBody(Part):
 class SmsRouteBody(Part):
     """Where text messages to a country's numbers go; of one carrier's, where it names some.
 
-    gateways: in the order in which they are tried. Of routes that fit alike, the lowest priority is
+    gateways: in the order in which they are tried; without any, nothing is sent. Of routes that fit alike, the lowest priority is
     the first.
     """
 
     label: Label
     country: Country | None = None
     carriers: list[OneLine] = Field([], max_length=30)
-    gateways: list[Key] = Field(min_length=1, max_length=6)
+    gateways: list[Key] = Field([], max_length=6)
     priority: int = Field(10, ge=0, le=1000)

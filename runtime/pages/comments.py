@@ -127,7 +127,7 @@ def _said(actor: Actor, row: Comment, may_delete: bool) -> Said:
         at=dates.ago(row.created_at),
         text=row.text,
         deleted=gone,
-        deleted_by=str(row.deleted_by or ""),
+        deleted_by=staff.called(actor, row.deleted_by),
         voice=None if gone else _spoken(getattr(row, "voice", None)),
         files=[] if gone else _files(row),
         delete_url=reverse("delete_comment", args=[row.pk]) if may_delete and not gone else "",

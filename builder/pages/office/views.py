@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from builder import naming
-from runtime.lists import conditions
-from runtime.lists.conditions import Condition
 from builder.pages.board.words import lanes
 from builder.pages.office.area import About, Area, Asked, Body, Done, Refused, read
 from builder.pages.office.previewing import ListShown, preview
@@ -22,8 +20,9 @@ from engine.blueprint.checking import CompilingBlueprint
 from engine.i18n import labels
 from engine.templating import language
 from runtime.kinds.view import ViewBody
-from runtime.lists import columns
+from runtime.lists import columns, conditions
 from runtime.lists.columns import Column
+from runtime.lists.conditions import Condition
 from runtime.records.record_type import RecordType
 
 KIND = "view"
