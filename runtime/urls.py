@@ -130,8 +130,9 @@ urlpatterns = [
     path("people/<int:pk>/special/", special.special_of_person, name="special_of_person"),
     path("acting/end/", acting.act_end, name="act_end"),
     path("people/<int:pk>/files/", person_files.person_files, name="person_files"),
-    path("people/files/<int:pk>/remove/", person_files.remove_person_file,
-         name="remove_person_file"),
+    path(
+        "people/files/<int:pk>/remove/", person_files.remove_person_file, name="remove_person_file"
+    ),
     path("departments/<slug:key>/", units.department, name="department"),
     path("groups/new/", units.group, name="new_group"),
     path("groups/<slug:key>/", units.group, name="group"),

@@ -22,7 +22,10 @@ from runtime.conversions.looking import context
 from runtime.records import names
 from runtime.records.record_type import RecordType
 
-_COMMON = ("key", "type", "label", "help", "placeholder", "required", "filterable", "read_only", "personal")
+_COMMON = (
+    *("key", "type", "label", "help", "placeholder"),
+    *("required", "filterable", "read_only", "personal"),
+)
 _NEVER = frozenset(("lines", "computed", "rollup"))
 _TRIED = 60
 _MOST_OPTIONS = 60

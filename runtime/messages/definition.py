@@ -94,8 +94,8 @@ class GatewayBody(Part):
 class SmsRouteBody(Part):
     """Where text messages to a country's numbers go; of one carrier's, where it names some.
 
-    gateways: in the order in which they are tried; without any, nothing is sent. Of routes that fit alike, the lowest priority is
-    the first.
+    gateways: in the order in which they are tried; without any, nothing is sent. Of routes that
+    fit alike, the lowest priority is the first.
     """
 
     label: Label

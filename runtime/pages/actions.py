@@ -11,10 +11,10 @@ from engine import access
 from engine.i18n import labels
 from engine.templating import language
 from runtime import prints, records
+from runtime.erasing import erasing
 from runtime.kinds.template import TemplateBody
 from runtime.pages.page import Request
 from runtime.prints import asking
-from runtime.erasing import erasing
 from runtime.processes.starting import startable
 from runtime.records.models import Record
 from runtime.records.record_type import Transition

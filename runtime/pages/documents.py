@@ -72,7 +72,7 @@ class _Refused(Exception):
     """A file is not taken, and why, in words."""
 
 
-def _attach(actor: Actor, record: Record, file: UploadedFile) -> None:
+def _attach(actor: Actor, record: Record, file: UploadedFile[Any]) -> None:
     try:
         documents.attach(actor, record, file)
     except documents.Unacceptable as error:

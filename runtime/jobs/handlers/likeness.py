@@ -27,4 +27,3 @@ class Spell(Handler):
         Record.objects.bulk_update(batch, ["alike"])
         if len(batch) == BATCH:
             spell(key, batch[-1].pk)
-
