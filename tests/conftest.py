@@ -43,13 +43,18 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Keep a copy for the instance; let Django empty the journal too, as it does after tests."""
+    """Keep copies for the instance and for backups, as long as nobody uses it.
+
+    Let Django empty the journal too, as it does after tests.
+    """
     with django_db_blocker.unblock():
         # Where only the instance is asked for, nobody has made the test database yet.
         if connection.settings_dict["NAME"] != connection.creation._get_test_db_name():
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         connection.close()
-        copy_database(connection.settings_dict["NAME"])
+        name = connection.settings_dict["NAME"]
+        for copy in ("instance", "empty"):
+            copy_database(name, f"{name}_{copy}")
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_no_truncate")
 

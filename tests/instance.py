@@ -114,11 +114,15 @@ def database_address(name: str) -> str:
     return make_conninfo(base, dbname=name)
 
 
-def copy_database(source: str) -> str:
-    """Copy a database that nobody uses; return the name of the copy."""
-    copy = f"{source}_instance"
+def drop_database(name: str) -> None:
+    with psycopg.connect(database_address("postgres"), autocommit=True) as server:
+        text = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        server.execute(text.format(sql.Identifier(name)))
+
+
+def copy_database(source: str, copy: str) -> None:
+    """Copy a database that nobody uses."""
+    drop_database(copy)
     with psycopg.connect(database_address("postgres"), autocommit=True) as server:
         names = {"source": sql.Identifier(source), "copy": sql.Identifier(copy)}
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {copy}").format(**names))
         server.execute(sql.SQL("CREATE DATABASE {copy} TEMPLATE {source}").format(**names))
-    return copy

@@ -250,7 +250,7 @@ def test_a_comment_written_twice_by_a_hasty_hand_stands_once(
     page = open_english(f"/records/{desk.client.pk}/", alice)
     words = f"hasty {next(_numbers)}"
     page.locator(".comment-form textarea").fill(words)
-    page.locator(".comment-form button.primary").dblclick()
+    page.get_by_role("button", name="Send", exact=True).dblclick()
     expect(page.locator(".comments")).to_contain_text(words)
     assert desk.client.comments.filter(text=words).count() == 1
 

@@ -14,7 +14,7 @@ CLIENT: dict[str, Any] = {
     "title": "name",
     "fields": [
         {"key": "name", "type": "text", "label": label("Name"), "required": True},
-        {"key": "mobile", "type": "phone", "label": label("Mobile")},
+        {"key": "mobile", "type": "phone", "label": label("Mobile"), "personal": True},
         {"key": "city", "type": "text", "label": label("City"), "filterable": True},
         {"key": "balance", "type": "money", "label": label("Balance"), "filterable": True},
         {"key": "since", "type": "date", "label": label("Since"), "filterable": True},

@@ -16,7 +16,6 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
-from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from engine.access import SYSTEM
@@ -25,7 +24,7 @@ from runtime import documents, records
 from runtime.backups import checking, making, restoring
 from runtime.backups.errors import BackupProblem
 from tests.blueprints import publish
-from tests.instance import database_address
+from tests.instance import copy_database, database_address, drop_database
 from tests.integration.runtime.office import BODIES
 
 PAPER = b"%PDF-1.7\n" + b"a paper of Alice's client\n" * 4000 + b"%%EOF\n"
@@ -46,7 +45,7 @@ def office(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     folder.chmod(0o755)
     with django_db_blocker.unblock():
         connection.close()
-        _database("CREATE DATABASE {copy} TEMPLATE {own}", own)
+        copy_database(f"{own}_empty", f"{own}_backup")
         connection.settings_dict["NAME"], settings.MEDIA_ROOT = f"{own}_backup", folder / "media"
         try:
             publish(BODIES)
@@ -57,14 +56,8 @@ def office(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         finally:
             connection.close()
             connection.settings_dict["NAME"], settings.MEDIA_ROOT = own, media
-            _database("DROP DATABASE IF EXISTS {copy} WITH (FORCE)", own)
+            drop_database(f"{own}_backup")
             shutil.rmtree(folder)
-
-
-def _database(text: str, own: str) -> None:
-    names = {"own": sql.Identifier(own), "copy": sql.Identifier(f"{own}_backup")}
-    with psycopg.connect(database_address("postgres"), autocommit=True) as server:
-        server.execute(sql.SQL(text).format(**names))
 
 
 def _altered(office: Office, change: str) -> Path:
