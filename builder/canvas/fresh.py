@@ -9,7 +9,7 @@ from builder import words_in
 from builder.canvas.design import elements
 from engine.blueprint import Blueprint, live
 
-_NAMES = frozenset(("key", "type", "label", "help", "placeholder"))
+_NAMES = frozenset(("key", "type", "result", "label", "help", "placeholder"))
 
 
 def is_known(blueprint: Blueprint, kind: str, key: str, field: str) -> bool:

@@ -52,6 +52,8 @@ addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+# A form that is being sent is dimmed.
+_ANSWERED = "() => !document.querySelector('.htmx-request')"
 _AT_REST = """() => Promise.allSettled(
   document.getAnimations()
     .filter((each) => each.effect.getComputedTiming().iterations !== Infinity)
@@ -135,6 +137,7 @@ def axe() -> Callable[[Page], None]:
 
 def assert_accessible(page: Page) -> None:
     # What is still fading in has not the colours that people read.
+    page.wait_for_function(_ANSWERED)
     page.evaluate(_AT_REST)
     # Evaluated from outside the page, so its policy needs no exception.
     page.evaluate(_AXE.read_text())

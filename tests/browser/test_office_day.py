@@ -16,6 +16,8 @@ from runtime.records.models import Record
 from tests.browser.office import WORDS, Screen
 from tests.instance import Instance
 
+pytestmark = pytest.mark.walk
+
 PACK = places.ROOT / "seeds" / "easygo"
 # A number for each language: the office lives through the day twice.
 MOBILES = {"ar": "0551234001", "en": "0551234002"}

@@ -10,6 +10,8 @@ from engine.blueprint.models import Draft
 from tests.browser.conftest import OpenPage
 from tests.browser.test_builder import Axe, office  # noqa: F401
 
+pytestmark = pytest.mark.walk
+
 BOARD = "/builder/board/transaction/"
 
 
