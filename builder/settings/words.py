@@ -260,7 +260,7 @@ HELPS: Words = {
     "template.obligatory": _("Only for what has to be told, such as a contract demands."),
     "scanner.address": _("Such as http://192.168.1.50/eSCL"),
     "scanner.check_certificate": _("Most scanners have one that nobody has signed: then leave it."),
-    "documents.phone": _("One a line: mobile, or through a reference client.mobile"),
+    "documents.phone": _("One a line: mobile, or through a reference owner.mobile"),
     "paper.head": _("With the logo of the organisation, where it has one."),
     "numbering.pattern": _(
         "{type}, {year}, {yy}, {month}, {department} and {seq:5}, which counts."

@@ -1,8 +1,8 @@
 """What a person or a group has beside their roles: menus shown to them, and what is withheld.
 
 What is withheld wins over every role. An entry is an action as decide() takes it; one on records
-goes with its type, and holds for the types below it: "menu:clients", "can:audit.see",
-"record:do:export@client".
+goes with its type, and holds for the types below it: "menu:orders", "can:audit.see",
+"record:do:export@order".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How much a person takes on, and when they are away: what their supervisors may change."""
+"""How much a person takes on, and when they are away: what those who distribute may change."""
 
 from __future__ import annotations
 

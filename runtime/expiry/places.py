@@ -14,7 +14,7 @@ from runtime.records.record_type import RecordType
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A document as a type declares it. `name` is the only one of its sort: contact.passport."""
+    """A document as a type declares it. `name` is the only one of its sort: vehicle.insurance."""
 
     kind: RecordType
     document: DocumentDefinition

@@ -15,7 +15,7 @@ Asked = Sequence[tuple[Record, Sequence[str]]]
 def numbers(actor: Actor, asked: Asked, directory: Directory) -> list[str]:
     """Return for each record the first number that its paths lead to; "" for none.
 
-    A path is a field, or fields with points between: client.mobile. What the actor may not read on
+    A path is a field, or fields with points between: owner.mobile. What the actor may not read on
     the way leads nowhere. One query for each step of the longest path.
     """
     walks = [[_Walk(record, path.split(".")) for path in paths] for record, paths in asked]

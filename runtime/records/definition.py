@@ -177,7 +177,7 @@ class RelatedDefinition(Part):
 FieldPath = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62}){0,2}$")
 ]
-"""A field of the record, or of what it refers to: mobile, client.mobile, contact.client.mobile."""
+"""A field of the record, or of what it refers to: mobile, owner.mobile, unit.owner.mobile."""
 
 
 class DocumentDefinition(Part):
