@@ -94,10 +94,12 @@ export class Panel {
   }
 
   async #written(element, body, turn) {
-    if (!this.#there(element)) return;
-    const said = await this.#send(body, element, turn);
-    if (said) this.#apply(element, said.changes);
-    else toast({ text: this.diagram.words.say("The last change was not taken over. Make it again."), kind: "bad" });
+    if (this.#there(element)) {
+      const said = await this.#send(body, element, turn);
+      if (said) this.#apply(element, said.changes);
+      else toast({ text: this.diagram.words.say("The last change was not taken over. Make it again."), kind: "bad" });
+    }
+    if (element !== this.element) this.#fetch(); // What was chosen meanwhile is not shown yet.
   }
 
   #apply(element, changes) {
@@ -121,7 +123,7 @@ export class Panel {
     const answer = await fetch(this.diagram.settings.urls.panel, { method: "POST", body }).catch(() => null);
     if (!answer?.ok) return null;
     const said = await answer.json();
-    if (turn === this.turn && !this.touched && this.#there(element)) this.#draw(said.html, element);
+    if (turn === this.turn && !this.touched && element === this.element && this.#there(element)) this.#draw(said.html, element);
     return said;
   }
 

@@ -42,6 +42,7 @@ def drag(page: Page, what: Locator, onto: Locator) -> None:
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 8, steps=8)
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 14)
+    page.wait_for_timeout(200)  # What is dragged takes its place between two frames.
     page.mouse.up()
 
 
@@ -71,6 +72,7 @@ def test_statuses_and_transitions_are_drawn_by_mouse(page: Page, axe: Axe) -> No
     permit.select_option("department")
     axe(page)
 
+    settled(page)
     drag(page, page.locator("#status-at_body .status-head"), page.locator(f"#status-{key}"))
     expect(page.locator("#cards-waiting #status-at_body")).to_be_visible()
     assert "at_body" in cards(page, "waiting")
