@@ -1,4 +1,4 @@
-"""Every page of the builder is open to everybody: in the day and the dark, at a desk, on a phone."""
+"""Every page of the builder is open to everybody: at a desk, in the dark, on a phone."""
 
 from typing import Any
 
