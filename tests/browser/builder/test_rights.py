@@ -65,9 +65,11 @@ def test_rights_are_set_by_keyboard_alone(page: Page, axe: Axe) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     scope(page, "records.client.delete", "own")
-    page.keyboard.press("Control+z")
+    with page.expect_navigation():
+        page.keyboard.press("Control+z")
     scope(page, "records.client.delete", "none")
-    page.keyboard.press("Control+z")
+    with page.expect_navigation():
+        page.keyboard.press("Control+z")
     scope(page, "records.client.delete", "department")
 
 
