@@ -126,9 +126,7 @@ urlpatterns = [
     path("people/<int:pk>/workload/", workload.workload, name="workload"),
     path("people/<int:pk>/act/", acting.act_as, name="act_as"),
     path("acting/end/", acting.act_end, name="act_end"),
-    path("people/<int:pk>/act/", acting.act_as, name="act_as"),
     path("people/<int:pk>/special/", special.special_of_person, name="special_of_person"),
-    path("acting/end/", acting.act_end, name="act_end"),
     path("people/<int:pk>/files/", person_files.person_files, name="person_files"),
     path(
         "people/files/<int:pk>/remove/", person_files.remove_person_file, name="remove_person_file"
