@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from engine.blueprint.changes import Change
+from engine.xml import Node
 from workflows.problems import ProcessRefused
-from workflows.reading.markup import BPMN_DI, DC, DI, DIWAN, Node, read, split
+from workflows.reading.markup import BPMN_DI, DC, DI, DIWAN, read, split
 
 _DRAWING = {BPMN_DI, DC, DI}
 _MOST = 40

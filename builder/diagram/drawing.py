@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from lxml import etree
 
+from engine.xml import Node
 from workflows import parsing
 from workflows.drawing import Bounds, Drawing
 from workflows.layout import arrange
 from workflows.model import ProcessModel
 from workflows.problems import ProcessRefused
-from workflows.reading.markup import BPMN_DI, DC, DI, Node, read
+from workflows.reading.markup import BPMN_DI, DC, DI, read
 
 ORIGIN = 60.0
 _NAMES = {"bpmndi": BPMN_DI, "dc": DC, "di": DI}

@@ -13,7 +13,8 @@ from copy import deepcopy
 from lxml import etree
 
 from builder.table import versions
-from workflows.reading.markup import Node, read, split
+from engine.xml import Node
+from workflows.reading.markup import read, split
 
 _NAMED = {
     "decision": "decision",
@@ -119,6 +120,4 @@ def _text(root: Node) -> str:
 
 def _whole(text: str) -> Node:
     """Return the root of a harmless file, with its comments."""
-    read(text.encode())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True)
-    return etree.fromstring(text.encode(), parser)
+    return read(text.encode(), comments=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from engine.xml import Node, XmlRefused, parse
 from runtime.scanning.errors import ScanFailed
 
 LONGEST = 200_000
@@ -12,7 +13,7 @@ LONGEST = 200_000
 class Tree:
     """An element. Scanners differ in their namespaces, so names are compared without them."""
 
-    def __init__(self, node: etree._Element) -> None:
+    def __init__(self, node: Node) -> None:
         self._node = node
 
     def all(self, name: str) -> list[Tree]:
@@ -34,25 +35,14 @@ class Tree:
 
 def read(xml: bytes, root: str) -> Tree:
     """Return a document's root, which has to have that name; ScanFailed for anything else."""
-    if len(xml) > LONGEST:
-        raise ScanFailed("not_escl", "too long")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        node = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise ScanFailed("not_escl", "no XML") from None
-    if node.getroottree().docinfo.internalDTD is not None or _local(node) != root:
+        node = parse(xml, limit=LONGEST)
+    except XmlRefused as refused:
+        raise ScanFailed("not_escl", str(refused)) from None
+    if _local(node) != root:
         raise ScanFailed("not_escl", "another document")
     return Tree(node)
 
 
-def _local(node: etree._Element) -> str:
+def _local(node: Node) -> str:
     return etree.QName(node).localname if isinstance(node.tag, str) else ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.xml import Node
 from workflows.decisions.refusal import DecisionRefused
 from workflows.problems import Problem, ProcessRefused
-from workflows.reading.markup import Node, attributes, line, read, split
+from workflows.reading.markup import attributes, line, read, split
 
 NAMESPACES = frozenset((
     "http://www.omg.org/spec/DMN/20151101/dmn.xsd",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from engine.xml import Node
 from workflows.model import Event, Timer
 from workflows.reading.extensions import pairs
-from workflows.reading.markup import DIWAN, Node, child, split, text
+from workflows.reading.markup import DIWAN, child, split, text
 from workflows.reading.notes import Notes
 from workflows.reading.vocabulary import DEFINITIONS, MAY_BE
 

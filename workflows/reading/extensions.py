@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from engine.xml import Node
 from workflows.model import (
     DecisionCall,
     Label,
@@ -13,7 +14,7 @@ from workflows.model import (
     TaskConfig,
     Who,
 )
-from workflows.reading.markup import DIWAN, Node, attributes, child, children, split
+from workflows.reading.markup import DIWAN, attributes, child, children, split
 from workflows.reading.notes import Notes
 from workflows.reading.vocabulary import NODES
 

@@ -1,7 +1,8 @@
 """Multi-instances and loops of an activity."""
 
+from engine.xml import Node
 from workflows.model import Loop
-from workflows.reading.markup import DIWAN, Node, child, children, text
+from workflows.reading.markup import DIWAN, child, children, text
 from workflows.reading.notes import Notes
 
 

@@ -1,9 +1,10 @@
-"""XML from strangers: small, shallow, without entities, comments or instructions."""
+"""The files of processes and decisions: XML from strangers, small and shallow."""
 
 from collections.abc import Iterator
 
 from lxml import etree
 
+from engine.xml import Node, XmlRefused, parse
 from workflows.problems import Problem, ProcessRefused
 
 LARGEST = 1_000_000  # bytes
@@ -17,46 +18,26 @@ DI = "http://www.omg.org/spec/DD/20100524/DI"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DIWAN = "urn:diwan:bpmn:1"
 
-Node = etree._Element
 
-
-def read(xml: bytes) -> Node:
+def read(xml: bytes, *, comments: bool = False) -> Node:
     """Return the root of the document; raise ProcessRefused for what is no plain, small XML."""
-    if len(xml) > LARGEST:
-        raise _refused("too_large", limit=LARGEST, size=len(xml))
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise _refused("doctype")
     try:
-        xml.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _refused("encoding") from None
-    root = _parsed(xml)
-    docinfo = root.getroottree().docinfo
-    if docinfo.internalDTD is not None:
-        raise _refused("doctype")
-    if (docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "UTF8", "ASCII", "US-ASCII"):
-        raise _refused("encoding")
+        root = parse(xml, limit=LARGEST, comments=comments)
+    except XmlRefused as refused:
+        params = _params(refused, len(xml))
+        problem = Problem("", refused.fault, params, line=refused.line)
+        raise ProcessRefused((problem,)) from None
     _measure(root)
     return root
 
 
-def _parsed(xml: bytes) -> Node:
-    # A parser of its own each time: lxml's parsers are not for several threads at once.
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise ProcessRefused(
-            (Problem("", "not_xml", {"detail": error.msg or ""}, line=error.lineno or 0),)
-        ) from None
+def _params(refused: XmlRefused, size: int) -> dict[str, object]:
+    match refused.fault:
+        case "too_large":
+            return {"limit": LARGEST, "size": size}
+        case "not_xml":
+            return {"detail": refused.detail}
+    return {}
 
 
 def _measure(root: Node) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from engine.xml import Node
 from workflows.problems import Problem
-from workflows.reading.markup import Node, line
+from workflows.reading.markup import line
 
 
 class Notes:

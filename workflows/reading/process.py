@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from engine.xml import Node
 from workflows.model import (
     DecisionCall,
     Element,
@@ -14,7 +15,7 @@ from workflows.model import (
 from workflows.reading import extensions
 from workflows.reading.events import Roots, event
 from workflows.reading.loops import loop
-from workflows.reading.markup import BPMN, Node, child, children, line, split, text
+from workflows.reading.markup import BPMN, child, children, line, split, text
 from workflows.reading.notes import Notes
 from workflows.reading.shapes import drawing
 from workflows.reading.vocabulary import HUMAN, NODES

@@ -2,8 +2,9 @@
 
 from math import isfinite
 
+from engine.xml import Node
 from workflows.drawing import Bounds, Drawing, Edge, Shape
-from workflows.reading.markup import BPMN_DI, DC, DI, Node, child, children
+from workflows.reading.markup import BPMN_DI, DC, DI, child, children
 
 FARTHEST = 100_000.0
 

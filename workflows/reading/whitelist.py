@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from workflows.reading.markup import BPMN, BPMN_DI, DIWAN, Node, attributes, split
+from engine.xml import Node
+from workflows.reading.markup import BPMN, BPMN_DI, DIWAN, attributes, split
 from workflows.reading.notes import Notes
 from workflows.reading.vocabulary import PARTS, attributes_of
 

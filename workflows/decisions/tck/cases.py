@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine import feel
+from engine.xml import Node
 from workflows.decisions.elements import document
-from workflows.reading.markup import Node, split
+from workflows.reading.markup import split
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
