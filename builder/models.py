@@ -78,3 +78,21 @@ class PackUpload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FirstStart(models.Model):
+    """The questions to a new office: open until they are answered, or left for later.
+
+    step: where they stand. people: who is invited once they are published, each {name, email,
+    role, department}. release: the number of the one that came of them, none where they were left.
+    """
+
+    step = models.CharField(max_length=20, default="name")
+    people = models.JSONField(default=list)
+    begun_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+    release = models.PositiveIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"first start, at {self.step}"
