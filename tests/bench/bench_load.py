@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from pathlib import Path
 from statistics import quantiles
 from threading import Thread
@@ -169,7 +169,18 @@ class Person:
         headers = {**self.headers, "Accept-Language": "ar"}
         if fields:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, path, urlencode(fields) if fields else None, headers)
-        response = self.connection.getresponse()
+        response = self._answer(method, path, urlencode(fields) if fields else None, headers)
         text = response.read().decode(errors="replace")
         return response.status, text, response.headers.get_all("Set-Cookie") or []
+
+    def _answer(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> HTTPResponse:
+        """Ask; over a new connection, as browsers do, when the server has closed an idle one."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except (RemoteDisconnected, BrokenPipeError):
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
