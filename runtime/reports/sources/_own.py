@@ -1,9 +1,10 @@
 """Columns of sources that are tables of their own."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import ClassVar
 
 from django.db.models import F, FloatField, Func, Q
+from django.db.models.expressions import Combinable
 
 from engine import access, feel
 from engine.access import Actor
@@ -11,6 +12,8 @@ from engine.blueprint import Compiled, live
 from engine.query import FieldColumn
 from engine.query.columns import ColumnKind
 from runtime.lists.columns import Column
+from runtime.records.reading import type_named
+from runtime.reports.source import About, Source
 
 TYPES: Mapping[ColumnKind | None, feel.Type] = {
     "text": feel.STRING,
@@ -35,17 +38,35 @@ def column(key: str, words: tuple[str, str, str], kind: ColumnKind, name: str = 
     return Column(key, label, kind, name=name or key, sortable=True)
 
 
-def names(columns: Iterable[Column]) -> dict[str, feel.Type]:
-    return {each.key: TYPES[each.kind] for each in columns if each.kind in TYPES}
+class OwnTable(Source):
+    """A source with columns of its own, whose rows may be bound to a type of records.
 
+    own: its columns; worked_out, means and listed: as in what it offers a report (`About`).
+    """
 
-def queried(columns: Iterable[Column], worked_out: Mapping[str, Any]) -> dict[str, FieldColumn]:
-    values = {each.key: worked_out.get(each.key, F(str(each.name))) for each in columns}
-    return {
-        each.key: FieldColumn(each.key, values[each.key], each.kind, True)
-        for each in columns
-        if each.kind is not None
-    }
+    own: ClassVar[tuple[Column, ...]]
+    worked_out: ClassVar[Mapping[str, Combinable]]
+    means: ClassVar[Mapping[str, str]]
+    listed: ClassVar[tuple[str, ...]]
+
+    def about(self, compiled: Compiled, record_type: str | None) -> About:
+        return About(
+            {each.key: each for each in self.own},
+            {each.key: TYPES[each.kind] for each in self.own if each.kind in TYPES},
+            self._queried(),
+            self.means,
+            self.listed,
+            self.worked_out,
+            type_named(compiled, record_type) if record_type else None,
+        )
+
+    def _queried(self) -> dict[str, FieldColumn]:
+        values = {each.key: self.worked_out.get(each.key, F(str(each.name))) for each in self.own}
+        return {
+            each.key: FieldColumn(each.key, values[each.key], each.kind, True)
+            for each in self.own
+            if each.kind is not None
+        }
 
 
 def seen(actor: Actor) -> Q | None:
