@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from engine.access.models import Department, User
 from runtime.assignment import presence
 from runtime.assignment.models import Distribution
 from runtime.assignment.strategy import Candidate
+from runtime.records import places
 from runtime.records.models import Record
 
 
@@ -30,15 +31,14 @@ def locked(plan: Plan, record: Record) -> list[Candidate]:
 
     Everybody who distributes to one of them waits here, so what is counted now stays true.
     """
-    users = _people(plan, record).order_by("pk").select_for_update(no_key=True, of=("self",))
-    people = {user.pk: user for user in users}
-    load, last = load_of(people, record.family), _last(people, record.family)
+    people = places.hold(_people(plan, record))
+    load, last = places.load_of(people, record.family), _last(people, record.family)
     return [
         Candidate(
             user_id=user.pk,
             name=str(user),
             load=load.get(user.pk, 0),
-            cap=plan.cap if user.cap is None else user.cap,
+            cap=places.cap_of(user, plan.cap),
             last=last.get(user.pk),
             skills=frozenset(user.skills),
         )
@@ -53,13 +53,6 @@ def _people(plan: Plan, record: Record) -> Any:
     if plan.department:
         return people.filter(department=Department.objects.get(key=plan.department))
     return people
-
-
-def load_of(users: Iterable[int], family: str) -> dict[int, int]:
-    """Return how many records of the family each of them has to work on."""
-    at_work = Record.objects.at_work().filter(assignee__in=users, family=family)
-    counted = at_work.order_by().values_list("assignee").annotate(Count("pk"))
-    return dict(counted)
 
 
 def _last(users: Iterable[int], family: str) -> dict[int, Any]:

@@ -1,6 +1,7 @@
 """Give a record to whom the plan's strategy chooses; when nobody is free, to the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -53,11 +54,41 @@ def distribute(actor: Actor, record: Record, plan: Plan | None = None) -> Distri
         waited = Distribution.objects.waiting().filter(record=record).update(waiting=False)
         row = _write(plan, people, chosen, record)
         if chosen is None and not waited:
-            _tell(plan, record, row)
+            _tell(plan.at_cap_notify, record, row)
         elif chosen is not None:
             reason = words.because(row, actor.language)
-            records.assign(actor, record, chosen.user_id, reason=reason)
+            records.assign(actor, record, chosen.user_id, reason=reason, cap=plan.cap)
         return row
+
+
+def offer(
+    actor: Actor, record: Record, user: int, reason: str, *, over_cap: bool = False
+) -> Distribution | None:
+    """Give the record to a person, or at their limit have it wait for whoever distributes.
+
+    Return what was decided when it waits.
+    """
+    try:
+        records.assign(actor, record, user, reason=reason, over_cap=over_cap)
+    except records.NotPossible as refused:
+        if refused.code != "at_cap":
+            raise
+        return _wait(record, user, refused.params)
+    return None
+
+
+def _wait(record: Record, user: int, seen: Mapping[str, Any]) -> Distribution:
+    Distribution.objects.waiting().filter(record=record).update(waiting=False)
+    row = Distribution.objects.create(
+        record=record,
+        family=record.family,
+        strategy=BY_HAND,
+        reason="at_cap",
+        considered=[{"user": user, "name": seen["user"], "load": seen["load"], "cap": seen["cap"]}],
+        waiting=record.assignee_id is None,
+    )
+    _tell(record.record_type.assignment.at_cap_notify, record, row)
+    return row
 
 
 def _choose(plan: Plan, people: Sequence[Candidate], record: Record) -> Candidate | None:
@@ -85,10 +116,10 @@ def _write(
     )
 
 
-def _tell(plan: Plan, record: Record, row: Distribution) -> None:
+def _tell(whom: Sequence[str], record: Record, row: Distribution) -> None:
     text = words.at_cap(record) if row.reason == "at_cap" else words.nobody(record)
     message = Message(text=text, kind="distribution", color="amber")
-    people = recipients.resolve(plan.at_cap_notify, record)
+    people = recipients.resolve(whom, record)
     notifications.notify(people, message, record=record)
 
 

@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 
 from engine.access.models import User
 from runtime.assignment import presence
-from runtime.assignment.candidates import load_of
 from runtime.assignment.strategy import Candidate
 from runtime.records.models import Record
+from runtime.records.places import cap_of, load_of
 
 MOST = 200
 
@@ -32,7 +32,7 @@ def _candidate(user: User, load: int, cap: int) -> Candidate:
         user_id=user.pk,
         name=str(user),
         load=load,
-        cap=cap if user.cap is None else user.cap,
+        cap=cap_of(user, cap),
         last=None,
         skills=frozenset(user.skills),
     )

@@ -22,3 +22,11 @@ DISTRIBUTION = Capability(
         "fa": "مدیریت توزیع و سپردن کارها به دیگران",
     },
 )
+OVER_CAP = Capability(
+    "distribution.over_cap",
+    {
+        "ar": "الإسناد فوق الحد الأعلى للموظف مع ذكر السبب",
+        "en": "Give somebody more than their limit, with a reason",
+        "fa": "سپردن کار بیش از سقف کارمند، با ذکر دلیل",
+    },
+)

@@ -22,7 +22,7 @@ document.addEventListener("dragstart", (event) => {
   board().classList.add("dragging");
 });
 
-const place = (event) => dragged && event.target.closest?.("[data-person]:not(.away)");
+const place = (event) => dragged && event.target.closest?.("[data-person]:not(.closed)");
 
 for (const name of ["dragenter", "dragover"]) {
   document.addEventListener(name, (event) => {

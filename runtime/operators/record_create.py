@@ -6,6 +6,7 @@ from pydantic import Field
 
 from engine.blueprint import live
 from runtime import records
+from runtime.assignment import distributing
 from runtime.operators import _shared
 from runtime.records.reading import type_named
 from workflows.operators import Call, Operator
@@ -35,5 +36,5 @@ class CreateRecord(Operator):
             department=host.record.department,
         )
         if params.assignee:
-            records.assign(host.actor, made, params.assignee, reason=host.reason)
+            distributing.offer(host.actor, made, params.assignee, host.reason)
         return {"id": made.pk, "number": made.number}

@@ -16,13 +16,13 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime.assignment import distributing, presence, workload
-from runtime.assignment.candidates import load_of
 from runtime.assignment.models import Absence, Distribution
 from runtime.pages import dates
 from runtime.pages import page as pages
 from runtime.pages.page import Request
 from runtime.records import reading
 from runtime.records.models import Record, RecordQuerySet
+from runtime.records.places import MAY_EXCEED, cap_of, load_of
 from runtime.records.record_type import RecordType
 
 ASSIGN = "record:do:assign"
@@ -49,13 +49,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Person:
-    """state: free, near, full, away; edit_url: where what they take on is changed."""
+    """state: free, near, full, away; open: may be given more; edit_url: where limits change."""
 
     id: int
     name: str
     load: int
     cap: int
     state: str
+    open: bool
     note: str
     edit_url: str
 
@@ -83,6 +84,7 @@ class Board:
     def __init__(self, request: Request, family: RecordType, families: list[RecordType]) -> None:
         self._actor, self.family = request.actor, family
         self._calendar = dates.calendar_of(request.user.calendar)
+        self._exceeds = bool(access.decide(request.actor, MAY_EXCEED))
         self.token = pages.token()
         self.url = reverse("distribution")
         self.tabs = [
@@ -147,7 +149,7 @@ class Board:
         return bool(access.decide(self._actor, ASSIGN, there))
 
     def _person(self, user: User, load: int, until: date | None) -> Person:
-        cap = self.family.assignment.cap if user.cap is None else user.cap
+        cap = cap_of(user, self.family.assignment.cap)
         note = ""
         if until is not None:
             note = _("Away until %(day)s") % {"day": dates.of_day(until, self._calendar)}
@@ -155,7 +157,9 @@ class Board:
             note = _("Takes on no work now")
         may = workload.may_edit(self._actor, user)
         url = reverse("workload", args=[user.pk]) if may else ""
-        return Person(user.pk, str(user), load, cap, _state(load, cap, bool(note)), note, url)
+        state = _state(load, cap, bool(note))
+        open_ = state != "away" and (state != "full" or self._exceeds)
+        return Person(user.pk, str(user), load, cap, state, open_, note, url)
 
 
 def _state(load: int, cap: int, away: bool) -> str:

@@ -79,7 +79,17 @@ def _not_possible(error: NotPossible) -> str:
             "%(count)s other record refers to it.", "%(count)s other records refer to it.", count
         )
         return text % {"count": count}
+    if error.code in ("at_cap", "over_cap_why"):
+        return _at_cap(error)
     return said.get(error.code, _("This is not possible in the record's present state."))
+
+
+def _at_cap(error: NotPossible) -> str:
+    if error.code == "at_cap":
+        said = _("%(user)s has reached the limit: %(load)s of %(cap)s open.")
+    else:
+        said = _("%(user)s has reached the limit (%(load)s of %(cap)s). Say why to give more.")
+    return said % error.params
 
 
 def _task(error: TaskError) -> str:

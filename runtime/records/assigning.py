@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine import access
 from engine.access import SYSTEM, Actor, actor_of
 from engine.access.models import Department, User
-from runtime.records import transitions, versions
+from runtime.records import places, transitions, versions
 from runtime.records.changing import change, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import NotPossible
@@ -22,11 +22,15 @@ def assign(
     *,
     reason: str = "",
     version: int | None = None,
+    cap: int | None = None,
+    over_cap: bool = True,
 ) -> Record:
     """Give the record to a person whom the permissions allow, or with None take it from all.
 
-    user: the person, or their id.
-    Raises RecordNotFound, Forbidden, Conflict, Refused, or NotPossible("not_a_candidate").
+    user: the person, or their id. cap: most open ones of whoever has no cap of their own; None: as
+    the type says. over_cap: it may go above the cap, by who has that right and says why.
+    Raises RecordNotFound, Forbidden, Conflict, Refused, or NotPossible: "not_a_candidate",
+    "at_cap", "over_cap_why".
     """
     with change():
         record = locked(actor, record)
@@ -39,7 +43,8 @@ def assign(
         desk = Desk(actor, record)
         _settle(desk, user)
         desk.update()
-        desk.note("record.assign", reason)
+        more = places.take(actor, record, reason, cap=cap, over=over_cap)
+        desk.note("record.assign", reason, more)
         announce(actor, record, before)
         return newest(record)
 

@@ -125,9 +125,9 @@ class Desk:
         self.record.save(update_fields=["data", "title", "search", "alike"])
         wrote(self.record)
 
-    def note(self, verb: str, reason: str = "") -> None:
-        """Write to the journal what changed."""
-        after = snapshot(self.record)
+    def note(self, verb: str, reason: str = "", more: Mapping[str, int] | None = None) -> None:
+        """Write to the journal what changed, and what more is to be known of it."""
+        after = snapshot(self.record) | dict(more or {})
         audit.record(
             self.actor, verb, "record", self.record.pk, before=self.before, after=after,
             reason=reason,

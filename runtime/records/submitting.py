@@ -12,7 +12,7 @@ from engine.access.models import Department, User
 from engine.blueprint import live
 from runtime import clock
 from runtime.numbering.counting import next_value
-from runtime.records import assigning, due, visibility
+from runtime.records import assigning, due, places, visibility
 from runtime.records.changing import change, listening, newest
 from runtime.records.desk import Desk
 from runtime.records.errors import RecordNotFound
@@ -65,7 +65,8 @@ def submit(
         record.number = _number(kind, record, ctx.today)
         desk.name()
         desk.insert()
-        desk.note("record.create")
+        # Held last: whoever waits for a person must not hold up those who wait for a number.
+        desk.note("record.create", more=places.take(actor, record, ""))
         for hook, now in listening(record):
             hook.created(actor, now)
         if assignee is not None:

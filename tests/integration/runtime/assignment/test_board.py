@@ -31,7 +31,7 @@ BOARD, GIVE = "/distribution/", "/distribution/give/"
 def office(cap: int = 1) -> Any:
     """Return the office with a cap; its supervisors distribute, in all departments."""
     bodies = distributed(cap=cap)
-    bodies["role"]["supervisor"]["capabilities"] = ["distribution.manage"]
+    bodies["role"]["supervisor"]["capabilities"] = ["distribution.manage", "distribution.over_cap"]
     return bodies
 
 
