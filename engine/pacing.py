@@ -13,7 +13,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 TURN = 0.0001  # seconds that a thread keeps running while others wait
-REST = 1.5  # of what it has worked
+REST = 3.0  # of what it has worked
 LONGEST = 0.1  # seconds of one rest
 _beside: ContextVar[bool] = ContextVar("beside", default=False)
 

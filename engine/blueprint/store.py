@@ -7,7 +7,7 @@ from engine.blueprint.definitions import Blueprint, Definition
 from engine.blueprint.models import DefinitionVersion, Release
 from engine.pacing import paced
 
-_AT_ONCE = 20
+_AT_ONCE = 4
 
 
 def keep(definitions: Iterable[Definition]) -> None:

@@ -8,7 +8,6 @@ from engine.blueprint import Compiled, Problem, unknown_reference
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import ANY, BOOLEAN, STRING, Type
 from forms.building import Builder
-from forms.compiling import compile_form
 from forms.expressions import Unusable, compile_expression
 from forms.messages import Message
 from forms.problems import FormProblems
@@ -19,7 +18,7 @@ from runtime.notifications import texts
 from runtime.numbering.pattern import BadPattern, Pattern
 from runtime.problems import problem, said, unknown
 from runtime.records import inheritance, names, offers
-from runtime.records.compiling import form_definition, resolved
+from runtime.records.compiling import form_of, resolved
 from runtime.records.definition import Addressee, PortalDefinition, RecordTypeBody
 from runtime.rollups import checks as rollups
 
@@ -49,11 +48,11 @@ def _broken(compiled: Compiled, error: inheritance.BrokenLineage) -> Problem:
 
 
 def _form(compiled: CompilingBlueprint, key: str, body: RecordTypeBody) -> Iterator[Problem]:
-    reserved = {**names.COMMON, **names.AROUND} | dict.fromkeys(names.RESERVED, ANY)
+    fields = [field.key for field in body.fields]
+    for name in sorted(names.NOT_YET & set(fields)):
+        yield said(f"fields.{name}", Message("key_taken", {"name": name}))
     try:
-        form = compile_form(
-            form_definition(body), extra_names=reserved, lookup_types=names.lookup_types(compiled)
-        )
+        form = form_of(compiled, key, body)
     except FormProblems as error:
         for each in error.problems:
             yield said(each.path, Message(each.code, each.params))
@@ -63,11 +62,18 @@ def _form(compiled: CompilingBlueprint, key: str, body: RecordTypeBody) -> Itera
         yield from rollups.problems(compiled, lineage, form.fields)
 
 
-def known_names(compiled: Compiled, body: RecordTypeBody) -> dict[str, Type]:
+def known_names(compiled: Compiled, key: str, body: RecordTypeBody) -> Mapping[str, Type]:
     """Return the names that expressions of the type may use."""
-    fields = Builder(names.lookup_types(compiled)).fields(body.fields, "{key}")
-    own = {field.key: field.type.feel_type(field) for field in fields}
-    return {**names.COMMON, **names.AROUND, **own}
+    return compiled.once(f"names {key}", lambda: _known_names(compiled, key, body))
+
+
+def _known_names(compiled: Compiled, key: str, body: RecordTypeBody) -> Mapping[str, Type]:
+    try:
+        return form_of(compiled, key, body).names
+    except FormProblems:  # The fields that are sound have names all the same.
+        fields = Builder(names.lookup_types(compiled)).fields(body.fields, "{key}")
+        own = {field.key: field.type.feel_type(field) for field in fields}
+        return {**names.COMMON, **names.AROUND, **own}
 
 
 def _feel(
@@ -104,7 +110,7 @@ def _statuses(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pr
     if body.statuses and len(initial) != 1:
         yield problem("statuses", "no_initial_status")
     fields = [each.key for each in body.fields]
-    known, places = known_names(compiled, body), texts.places(fields)
+    known, places = known_names(compiled, key, body), texts.places(fields)
     for status in body.statuses:
         if status.asks:
             path = f"statuses.{status.key}.asks"
@@ -143,7 +149,7 @@ def addressees(
 def _transitions(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
     statuses = [status.key for status in body.statuses]
     fields = [field.key for field in body.fields]
-    known = known_names(compiled, body)
+    known = known_names(compiled, key, body)
     for each in body.transitions:
         path = f"transitions.{each.key}"
         yield from _choices(f"{path}.from", "status", each.from_, statuses)
@@ -156,7 +162,7 @@ def _transitions(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator
 
 
 def _guards(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
-    known = known_names(compiled, body)
+    known = known_names(compiled, key, body)
     for guard in body.guards:
         path = f"guards.{guard.key}"
         for point in guard.on:
@@ -176,7 +182,7 @@ def _point(compiled: Compiled, path: str, point: str, body: RecordTypeBody) -> I
 
 
 def _rest(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
-    known = known_names(compiled, body)
+    known = known_names(compiled, key, body)
     fields = [field.key for field in body.fields]
     yield from _feel("title", body.title, known, STRING)
     yield from _feel("due.feel", body.due.feel if body.due else None, known, ANY)
@@ -244,7 +250,7 @@ def _related(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pro
 
 
 def _assignment(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
-    given, known = body.assignment, known_names(compiled, body)
+    given, known = body.assignment, known_names(compiled, key, body)
     if body.department:
         yield from _references(compiled, "department", "department", [body.department])
     yield from _choices(

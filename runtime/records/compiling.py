@@ -10,6 +10,7 @@ from engine.feel import ANY, BOOLEAN, STRING, Type
 from forms import FormDefinition
 from forms.compiling import compile_form
 from forms.expressions import compile_expression
+from forms.form import Form
 from runtime.lists.columns import for_queries
 from runtime.numbering.pattern import Pattern
 from runtime.records import inheritance, names
@@ -60,14 +61,22 @@ def form_definition(body: RecordTypeBody) -> FormDefinition:
     )
 
 
+def form_of(compiled: Compiled, key: str, body: RecordTypeBody) -> Form:
+    """Return the form of the type's records, compiled once; raise FormProblems."""
+    return compiled.once(
+        f"form {key}",
+        lambda: compile_form(
+            form_definition(body),
+            extra_names={**names.COMMON, **names.AROUND},
+            lookup_types=names.lookup_types(compiled),
+        ),
+    )
+
+
 def compile_record_type(compiled: Compiled, key: str) -> RecordType:
     """Return the compiled type; raise FormProblems, Unusable, BadPattern or BrokenLineage."""
     lineage, body = resolved(compiled, key)
-    form = compile_form(
-        form_definition(body),
-        extra_names={**names.COMMON, **names.AROUND},
-        lookup_types=names.lookup_types(compiled),
-    )
+    form = form_of(compiled, key, body)
     below = descendants(compiled, key)
     return RecordType(
         key=key,

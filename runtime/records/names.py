@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.blueprint import Compiled, Definition
 from engine.feel import ANY, DATE_TIME, NUMBER, STRING, Type, context, list_of
+from engine.pacing import paced
 from forms import FieldDefinition
 from forms.building import Builder
 from runtime.records import inheritance
@@ -42,8 +43,9 @@ USER = context(
 AROUND: Mapping[str, Type] = {"user": USER}
 PERSON = context({"id": NUMBER, "name": STRING, "department": NUMBER})
 ID_ONLY = context({"id": NUMBER})
-RESERVED = frozenset(COMMON) | {"user", "record", "organisation", "version", "search"}
-"""Names that no field may have."""
+NOT_YET = frozenset({"record", "organisation", "version", "search"})
+RESERVED = frozenset(COMMON) | frozenset(AROUND) | NOT_YET
+"""Names that no field may have: those of expressions, and those that they may come to know."""
 
 
 def lookup_types(compiled: Compiled) -> Mapping[str, Type]:
@@ -52,7 +54,7 @@ def lookup_types(compiled: Compiled) -> Mapping[str, Type]:
 
 
 def _record_types(compiled: Compiled) -> dict[str, Type]:
-    return {key: _seen_from_afar(compiled, key) for key in compiled.keys("record_type")}
+    return {key: _seen_from_afar(compiled, key) for key in paced(compiled.keys("record_type"))}
 
 
 def _seen_from_afar(compiled: Compiled, key: str) -> Type:
