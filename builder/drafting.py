@@ -131,6 +131,10 @@ def redo(actor: Actor) -> DraftStep | None:
         return _moved(draft, step, "after") if step else None
 
 
+STEPS: Mapping[str, Callable[[Actor], DraftStep | None]] = {"undo": undo, "redo": redo}
+"""By what designers call them, among their own gestures."""
+
+
 def _moved(draft: Draft, step: DraftStep, side: str) -> DraftStep:
     _restore(draft, step.parts, side)
     step.undone = side == "before"

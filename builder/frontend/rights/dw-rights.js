@@ -180,12 +180,12 @@ function above(cell) {
   return row;
 }
 
-// Undo and redo work wherever the focus is: they load the page anew.
+// Undo and redo work wherever the focus is.
 document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(key) || event.target.closest("input, textarea, dialog")) return;
   event.preventDefault();
-  document.querySelectorAll(".rights-tools form button")[key === "z" && !event.shiftKey ? 0 : 1]?.click();
+  document.getElementById(key === "z" && !event.shiftKey ? "undo" : "redo")?.click();
 });
 
 customElements.define("dw-rights", Rights);

@@ -7,7 +7,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, dw-feel, dialog")) return;
   event.preventDefault();
   const back = event.key.toLowerCase() === "z" && !event.shiftKey;
-  document.querySelectorAll(".rule-tools form button")[back ? 0 : 1]?.click();
+  document.getElementById(back ? "undo" : "redo")?.click();
 });
 
 document.addEventListener("toggle", ({ target }) => {

@@ -28,8 +28,8 @@ Gesture = Callable[[Blueprint, str, "Request"], Outcome]
 @builder_page
 def do(request: Request, key: str, gesture: str) -> HttpResponseBase:
     """Do one gesture, and show the board as it has become."""
-    if gesture in _STEPS:
-        step = _STEPS[gesture](request.actor)
+    if gesture in drafting.STEPS:
+        step = drafting.STEPS[gesture](request.actor)
         return answer(request, key, asked(request.POST), _("Done.") if step else "")
     if gesture not in GESTURES:
         raise NotHere
@@ -206,7 +206,6 @@ def _permit(blueprint: Blueprint, kind: str, request: Request) -> Outcome:
     return changed, Chosen("transition", action)
 
 
-_STEPS = {"undo": drafting.undo, "redo": drafting.redo}
 GESTURES: Mapping[str, Gesture] = {
     "add_status": _add_status,
     "move_status": _move_status,

@@ -155,8 +155,6 @@ GESTURES: Mapping[str, Callable[[Asked], Done]] = {
     "inherit": lambda asked: changing.inherit(asked.design, asked.one),
 }
 
-STEPS = {"undo": drafting.undo, "redo": drafting.redo}
-
 
 @require_POST
 @builder_page
@@ -165,7 +163,7 @@ def gesture(request: Request, kind: str, key: str, name: str) -> HttpResponseBas
     chosen: Sequence[str] = looking.chosen(request.POST)
     said, refused = "", False
     try:
-        if name in STEPS:
+        if name in drafting.STEPS:
             said = _step(request, name)
         elif name in GESTURES:
             chosen = _do(request, kind, key, GESTURES[name]).chosen
@@ -192,7 +190,7 @@ def _do(request: Request, kind: str, key: str, make: Callable[[Asked], Done]) ->
 
 def _step(request: Request, which: str) -> str:
     """Undo or redo the last gesture, wherever it was made, and say what it was about."""
-    step = STEPS[which](request.actor)
+    step = drafting.STEPS[which](request.actor)
     if step is None:
         return ""
     part = step.parts[0]

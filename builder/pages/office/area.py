@@ -167,8 +167,8 @@ class Area:
 
     def do(self, request: Request, key: str, gesture: str) -> HttpResponseBase:
         """Do one gesture, and show the designer as it has become."""
-        if gesture in _STEPS:
-            step = _STEPS[gesture](request.actor)
+        if gesture in drafting.STEPS:
+            step = drafting.STEPS[gesture](request.actor)
             return self._answer(
                 request, key, request.POST.get("at", ""), _("Done.") if step else ""
             )
@@ -256,9 +256,6 @@ class Area:
             )
             for other, each in sorted(working.blueprint.of(self.kind).items())
         ]
-
-
-_STEPS = {"undo": drafting.undo, "redo": drafting.redo}
 
 
 def read(panel: Panel, posted: Posted, body: Body) -> dict[str, Any]:

@@ -105,6 +105,9 @@ def _answer(request: Request, page: Show) -> HttpResponse:
 
 def _done(request: Request) -> tuple[str, int]:
     """Do what was posted, in one step of the draft; return what is said of it, and the status."""
+    if request.POST.get("step") in drafting.STEPS:
+        step = drafting.STEPS[request.POST["step"]](request.actor)
+        return (_("Done.") if step else ""), 200
     try:
         gesture = _gesture(request)
         drafting.change(request.actor, gesture)

@@ -91,6 +91,9 @@ def design(request: Request, key: str) -> HttpResponseBase:
 @builder_page
 def do(request: Request, key: str, gesture: str) -> HttpResponseBase:
     """Do one gesture, and show the rule as it has become."""
+    if gesture in drafting.STEPS:
+        step = drafting.STEPS[gesture](request.actor)
+        return _answer(request, key, _("Done.") if step else "")
     if gesture not in GESTURES:
         raise NotHere
     try:

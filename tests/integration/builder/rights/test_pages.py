@@ -77,6 +77,16 @@ def test_a_subtype_gets_its_own_rights_and_gives_them_back(
     assert _clerk(as_admin) == before
 
 
+def test_undo_and_redo_answer_with_the_matrix(browser: Client) -> None:
+    _set(browser, ("clerk/records.client.delete", "own", ""))
+    for step, scope in (("undo", "none"), ("redo", "own")):
+        answer = browser.post(CLERK, {"step": step}, headers=HTMX)
+        assert answer.status_code == 200
+        page = answer.content.decode()
+        assert page.lstrip().startswith("<dw-rights")
+        assert f'data-scope="{scope}"' in _cell(page, "clerk/records.client.delete")
+
+
 @pytest.mark.parametrize(
     "posted",
     [{"cells": "nonsense"}, {"cells": "[[1]]"}, {"cell": "clerk/records.client", "scope": "all"},
