@@ -26,16 +26,27 @@ _ANSWERS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "
 
 @dataclass(frozen=True)
 class Converted:
-    """value: what it becomes. kept: it stayed as it was. problem: why it can become nothing."""
+    """value: what it becomes. kept: it stayed as it was. problem: why it can become nothing.
+
+    left: with a problem, what there is where that which cannot be converted is to stay.
+    """
 
     value: Any
     kept: bool = False
     problem: Message | None = None
+    left: Any = None
 
 
 def same_kind(before: Field, after: Field) -> bool:
-    """Tell whether values of two fields mean the same: of one type, pointing to the same."""
-    return _sort(before) == _sort(after)
+    """Tell whether values of two fields mean the same: of one type, pointing to the same.
+
+    Line items mean the same if the columns do that both have and people fill in.
+    """
+    both = [
+        (was, after.columns[key]) for key, was in before.columns.items() if key in after.columns
+    ]
+    alike = (was.derived or now.derived or same_kind(was, now) for was, now in both)
+    return _sort(before) == _sort(after) and all(alike)
 
 
 def _sort(field: Field) -> tuple[Any, ...]:
@@ -69,7 +80,7 @@ class Converter:
             found = self._clean(way)
             if not self.after.type.empty(found) and not self.errors(found):
                 return Converted(found)
-        return Converted(None, problem=self._why(value))
+        return Converted(None, problem=self._why(value), left=value)
 
     def errors(self, value: Any) -> list[Message]:
         """Return why a stored value is none of the field that it is to be in."""

@@ -10,7 +10,7 @@ from engine.blueprint import Definition, live, releases
 from engine.blueprint.models import Release
 from runtime import conversions
 from runtime.conversions import Conversion
-from runtime.conversions.planning import sort
+from runtime.conversions.planning import alike
 
 
 def is_last(conversion: Conversion) -> bool:
@@ -20,7 +20,7 @@ def is_last(conversion: Conversion) -> bool:
     later = Conversion.objects.filter(
         record_type=conversion.record_type, field=conversion.field, pk__gt=conversion.pk
     )
-    return field is not None and sort(field) == sort(conversion.after) and not later.exists()
+    return field is not None and alike(field, conversion.after) and not later.exists()
 
 
 def undo(actor: Actor, conversion: Conversion, reason: str) -> Release:

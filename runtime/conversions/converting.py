@@ -12,12 +12,13 @@ from engine.access import SYSTEM, Actor, actor_of
 from engine.blueprint import Compiled, at
 from forms import FieldDefinition
 from forms.building import Builder
-from forms.converting import Converter
+from forms.converting_lines import converter
 from forms.field import Field
 from runtime import clock
 from runtime.conversions.fields import Change
 from runtime.conversions.looking import context
 from runtime.conversions.models import Conversion, ConvertedValue
+from runtime.conversions.planning import alike
 from runtime.jobs import queue
 from runtime.jobs.models import Job
 from runtime.records import names
@@ -29,7 +30,6 @@ from runtime.records.record_type import RecordType
 from runtime.records.unique_keys import take, wanted
 
 BATCH = 100
-_NOTHING = object()
 
 
 def run(job: Job, conversion: Conversion) -> None:
@@ -81,7 +81,7 @@ class _Batch:
         pointers = [p for v in values for p in change.before.type.pointers(change.before, v)]
         directory.trust(pointers)
         directory.load(pointers)
-        self.converter = Converter(change.before, change.after, ctx)
+        self.converter = converter(change.before, change.after, ctx)
         self.earlier = _earlier(conversion, records)
 
     def convert(self) -> None:
@@ -91,7 +91,7 @@ class _Batch:
     def _one(self, record: Record) -> ConvertedValue | None:
         value = record.data[self.change.field]
         becomes = self._becomes(record, value)
-        if becomes is _NOTHING or becomes == value:
+        if becomes == value:
             return None
         if not _write(self.actor, record, self.change, becomes, self.conversion):
             self.conversion.left += 1
@@ -101,21 +101,35 @@ class _Batch:
         )
 
     def _becomes(self, record: Record, value: Any) -> Any:
-        """Return the new value, None to empty it; _NOTHING to leave it, and count which it was."""
-        if (former := self.earlier.get(record.pk)) and former.after == value:
+        """Return the new value, None to empty it, itself to leave it; and count which it was."""
+        former = self.earlier.get(record.pk)
+        if former and former.after == value:
             self.conversion.changed += 1
             return former.before
-        found = self.converter.convert(value)
+        back = _with_former_rows(former, value)
+        found = self.converter.convert(back)
         if found.kept:
-            return _NOTHING
+            return back
         if found.problem is None:
             self.conversion.changed += 1
             return found.value
         if self.conversion.otherwise == Conversion.Otherwise.EMPTY:
             self.conversion.emptied += 1
-            return None
+            return found.value
         self.conversion.left += 1
-        return _NOTHING
+        return found.left
+
+
+def _with_former_rows(former: ConvertedValue | None, value: Any) -> Any:
+    """Return the value; rows of line items that are still as they became are as they were."""
+    if former is None or not isinstance(value, list) or not isinstance(former.after, list):
+        return value
+    known = zip(former.before, former.after, strict=False)
+    was = dict(enumerate(known)) if isinstance(former.before, list) else {}
+    return [
+        was[place][0] if isinstance(row, dict) and place in was and was[place][1] == row else row
+        for place, row in enumerate(value)
+    ]
 
 
 def _emptied(conversion: Conversion, change: Change) -> list[ConvertedValue]:
@@ -154,9 +168,9 @@ def _taken_back(conversion: Conversion) -> Conversion | None:
         record_type=conversion.record_type, field=conversion.field, state=Conversion.State.DONE
     ).exclude(pk=conversion.pk)
     last = done.order_by("-id").first()
-    if last is None or last.before["type"] != conversion.after["type"]:
+    if last is None or not alike(last.before, conversion.after):
         return None
-    return last if last.after["type"] == conversion.before["type"] else None
+    return last if alike(last.after, conversion.before) else None
 
 
 def _write(
@@ -166,11 +180,10 @@ def _write(
     field = change.field
     try:
         with transaction.atomic(), one_change():
-            desk = Desk(actor, record)
+            desk, former = Desk(actor, record), record.data.get(field)
             data = {key: held for key, held in record.data.items() if key != field}
             record.data = data if value is None else {**data, field: value}
-            if change.before.type.points:
-                RecordLink.objects.filter(source=record, field=field).delete()
+            _unlink(record, change, former, value)
             desk.name()
             desk.update()
             _take_again(actor, record, field)
@@ -178,6 +191,14 @@ def _write(
     except Duplicate:
         return False
     return True
+
+
+def _unlink(record: Record, change: Change, former: Any, value: Any) -> None:
+    """Take away the links to what the field pointed to, and does not with its new value."""
+    before = set(change.before.type.pointers(change.before, former))
+    after = set(change.after.type.pointers(change.after, value))
+    if gone := [target for _, target in before - after]:
+        RecordLink.objects.filter(source=record, field=change.field, target__in=gone).delete()
 
 
 def _take_again(actor: Actor, record: Record, field: str) -> None:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from engine.blueprint import Compiled
 from forms.converting import same_kind
+from forms.converting_lines import columns_between
 from forms.field import Field
 from runtime.records.models import Record
 from runtime.records.record_type import RecordType
@@ -27,6 +28,12 @@ class Change:
     @property
     def field(self) -> str:
         return self.after.key
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """Return the keys that lead to what changes: the field's, and of line items a column's."""
+        column = next((after.key for _, after in columns_between(self.before, self.after)), None)
+        return (self.field, column) if column else (self.field,)
 
     def holders(self) -> QuerySet[Record]:
         """Return the records that have a value, by id."""

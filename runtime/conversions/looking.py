@@ -7,8 +7,9 @@ from typing import Any
 
 from engine.access import SYSTEM
 from engine.blueprint import live
+from engine.i18n import labels
 from forms import FormContext
-from forms.converting import Converter
+from forms.converting_lines import Cell, converter
 from forms.messages import Message
 from runtime.conversions.fields import Change
 from runtime.kinds.organisation import organisation
@@ -22,7 +23,10 @@ _BATCH = 1000
 
 @dataclass(frozen=True)
 class Sample:
-    """A record's value, and what would become of it; problem: why nothing can."""
+    """A record's value, and what would become of it; problem: why nothing can.
+
+    column, row: where in its line items it stands, the row from 1; "" and 0 elsewhere.
+    """
 
     record: int
     number: str
@@ -30,11 +34,13 @@ class Sample:
     before: str
     after: str = ""
     problem: Message | None = None
+    column: str = ""
+    row: int = 0
 
 
 @dataclass
 class Look:
-    """Counts of records with a value, and some of them; `lost` at most, of those that cannot."""
+    """Counts of values, and some of them; `lost` at most, of those that cannot."""
 
     total: int = 0
     kept: int = 0
@@ -80,31 +86,34 @@ class _Looking:
         self.change = change
         self.ctx, self.directory = context(lang)
         reading, _ = context()
-        self.converter = Converter(change.before, change.after, reading)
-        self.trusted = self.directory
+        self.converter = converter(change.before, change.after, reading)
 
     def take(self, found: Look, rows: list[tuple[int, str, str, Any]]) -> None:
         before = self.change.before
         pointers = [p for *_, v in rows for p in before.type.pointers(before, v)]
         self.directory.trust(pointers)
         self.directory.load(pointers)
-        for row in rows:
-            self._look(found, *row)
+        for key, number, title, value in rows:
+            for cell in self.converter.cells(value):
+                self._look(found, (key, number, title), cell)
 
-    def _look(self, found: Look, key: int, number: str, title: str, value: Any) -> None:
-        before, after = self.change.before, self.change.after
-        converted = self.converter.convert(value)
-        shown = before.type.display(before, value, self.ctx)
+    def _look(self, found: Look, of: tuple[int, str, str], cell: Cell) -> None:
+        converted = cell.converted
         found.total += 1
         if converted.problem is not None:
             found.impossible += 1
             if len(found.lost) < FAILURES:
-                found.lost.append(Sample(key, number, title, shown, problem=converted.problem))
-            return
-        if converted.kept:
+                found.lost.append(self._sample(of, cell))
+        elif converted.kept:
             found.kept += 1
-            return
-        found.changed += 1
-        if len(found.samples) < SAMPLES:
-            becomes = after.type.display(after, converted.value, self.ctx)
-            found.samples.append(Sample(key, number, title, shown, becomes))
+        else:
+            found.changed += 1
+            if len(found.samples) < SAMPLES:
+                found.samples.append(self._sample(of, cell))
+
+    def _sample(self, of: tuple[int, str, str], cell: Cell) -> Sample:
+        before, after, converted = cell.before, cell.after, cell.converted
+        becomes = "" if converted.problem else after.type.display(after, converted.value, self.ctx)
+        shown = before.type.display(before, cell.value, self.ctx)
+        column = labels.text(after.label, self.ctx.language) if cell.row else ""
+        return Sample(*of, shown, becomes, converted.problem, column, cell.row)

@@ -69,7 +69,19 @@ class Conversion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.record_type}.{self.field}: {self.before['type']} → {self.after['type']}"
+        told = (f"{place}: {was} → {now}" for place, was, now in self.steps)
+        return f"{self.record_type}.{', '.join(told)}"
+
+    @property
+    def steps(self) -> list[tuple[str, str, str]]:
+        """Return what takes another type, from which to which: the field, or its columns."""
+        after = {each["key"]: each["type"] for each in self.after.get("fields") or ()}
+        columns = [
+            (f"{self.field}.{each['key']}", each["type"], after[each["key"]])
+            for each in self.before.get("fields") or ()
+            if after.get(each["key"], each["type"]) != each["type"]
+        ]
+        return columns or [(self.field, self.before["type"], self.after["type"])]
 
     @property
     def percent(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from engine import access, audit
 from engine.access import Actor
 from engine.blueprint import releases
+from forms.field import Field
 from runtime.conversions.fields import Change
 from runtime.conversions.models import Conversion
 from runtime.jobs import enqueue
@@ -48,26 +50,35 @@ def planned_for(change: Change) -> Conversion | None:
 
 
 def _meant(plan: Conversion, change: Change) -> bool:
-    return sort(plan.before) == sort(_written(change.before)) and sort(plan.after) == sort(
-        _written(change.after)
-    )
+    return alike(plan.before, written(change.before)) and alike(plan.after, written(change.after))
 
 
-def sort(field: dict[str, Any]) -> tuple[Any, ...]:
-    """Return by what a definition's values differ from those of another."""
+def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether values of two definitions of a field mean the same, as `same_kind` does."""
+    mine, others = (_columns(each) for each in (one, other))
+    both = mine.keys() & others.keys()
+    return _sort(one) == _sort(other) and all(alike(mine[key], others[key]) for key in both)
+
+
+def _sort(field: Mapping[str, Any]) -> tuple[Any, ...]:
     return field.get("type"), field.get("to"), bool(field.get("multiple"))
 
 
-def _written(field: Any) -> dict[str, Any]:
-    written: dict[str, Any] = field.definition.model_dump(mode="json", exclude_none=True)
-    return written
+def _columns(field: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    return {str(each["key"]): each for each in field.get("fields") or ()}
+
+
+def written(field: Field) -> dict[str, Any]:
+    """Return the definition that a field was built from."""
+    found: dict[str, Any] = field.definition.model_dump(mode="json", exclude_none=True)
+    return found
 
 
 def take_back(change: Change) -> Conversion:
     """Plan what a return to an earlier release needs: what cannot go back stays as it is."""
     return Conversion.objects.create(
-        record_type=change.record_type, field=change.field, before=_written(change.before),
-        after=_written(change.after), otherwise=Conversion.Otherwise.KEEP,
+        record_type=change.record_type, field=change.field, before=written(change.before),
+        after=written(change.after), otherwise=Conversion.Otherwise.KEEP,
     )  # fmt: skip
 
 

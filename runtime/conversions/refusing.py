@@ -42,7 +42,8 @@ def _problems(change: Change) -> Iterator[Problem]:
 
 
 def _problem(change: Change, code: str, **params: Any) -> Problem:
-    found = problem(f"fields.{change.field}.type", code, name=change.field, **params)
+    place = ".".join(f"fields.{key}" for key in change.trail)
+    found = problem(f"{place}.type", code, name=".".join(change.trail), **params)
     return replace(found, kind="record_type", key=change.record_type)
 
 

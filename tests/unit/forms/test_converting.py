@@ -6,6 +6,7 @@ import pytest
 
 from forms import field_types
 from forms.converting import Converter, same_kind
+from forms.converting_lines import converter
 from forms.field import Field
 from tests.unit.forms.test_field_types import SAMPLES, STRANGE
 from tests.unit.forms.things import CTX, field, form, option
@@ -84,3 +85,40 @@ def test_no_value_is_too_strange_to_be_asked_about(name: str, target: str) -> No
     for each in (value, *STRANGE):
         found = converter.convert(each)
         assert found.problem is not None or not converter.errors(found.value)
+
+
+def lines(*columns: Any) -> Field:
+    return of("lines", fields=list(columns))
+
+
+NAME = field("item", "text")
+AS_TEXT = lines(NAME, field("count", "text"))
+AS_NUMBER = lines(NAME, field("count", "number"), field("more", "text"))
+
+
+def test_rows_are_converted_cell_by_cell() -> None:
+    rows = [{"item": "ink", "count": "٧"}, {"item": "pens"}, {"count": "many"}]
+    found = converter(AS_TEXT, AS_NUMBER, CTX).convert(rows)
+    assert found.problem is not None
+    assert found.value == [{"item": "ink", "count": 7}, {"item": "pens"}, {}]
+    assert found.left == [{"item": "ink", "count": 7}, {"item": "pens"}, {"count": "many"}]
+    cells = list(converter(AS_TEXT, AS_NUMBER, CTX).cells(rows))
+    assert [(each.row, each.value, each.converted.value) for each in cells] == [
+        (1, "٧", 7),
+        (3, "many", None),
+    ]
+
+
+def test_rows_without_a_value_in_the_column_stay() -> None:
+    found = converter(AS_TEXT, AS_NUMBER, CTX).convert([{"item": "ink"}])
+    assert (found.kept, found.value) == (True, [{"item": "ink"}])
+
+
+def test_rows_of_which_nothing_is_left_are_none() -> None:
+    found = converter(AS_TEXT, AS_NUMBER, CTX).convert([{"count": "many"}])
+    assert found.value is None
+
+
+def test_line_items_mean_the_same_until_a_column_changes_its_type() -> None:
+    assert same_kind(AS_TEXT, lines(field("count", "text", max_length=9), field("new", "date")))
+    assert not same_kind(AS_TEXT, AS_NUMBER)

@@ -14,7 +14,7 @@ from runtime.conversions.fields import changed
 from runtime.conversions.models import ConvertedValue
 from runtime.jobs import worker
 from runtime.jobs.models import Job
-from runtime.records.models import RecordKey
+from runtime.records.models import RecordKey, RecordLink
 from tests.blueprints import blueprint, publish
 
 NAMES = {"ar": "اسم", "en": "Name"}
@@ -167,3 +167,86 @@ def test_settings_that_leave_values_behind_are_told_and_not_refused(things: list
 def test_charlie_plans_nothing(things: list[Any], charlie: User) -> None:
     with pytest.raises(Forbidden):
         plan(actor_of(charlie))
+
+
+# --- Columns of line items ----------------------------------------------------
+
+
+def rows_of(*columns: dict[str, Any]) -> dict[str, Any]:
+    label = {"ar": "بنود", "en": "Items"}
+    return {"key": "items", "type": "lines", "label": label, "fields": list(columns)}
+
+
+ITEM = {"key": "item", "type": "text", "label": NAMES}
+ITEMS, ITEMS_AS_NUMBERS = rows_of(ITEM, COUNT), rows_of(ITEM, AS_NUMBER)
+
+
+@pytest.fixture
+def lists(db: None) -> list[Any]:
+    publish(bodies(ITEMS))
+    given = [[{"item": "ink", "count": "٧"}, {"item": "pens", "count": "many"}],
+             [{"item": "paper"}], None]  # fmt: skip
+    return [records.submit(SYSTEM, "thing", {"name": "a list", "items": each}) for each in given]
+
+
+def items(lists: list[Any]) -> list[Any]:
+    for each in lists:
+        each.refresh_from_db()
+    return [each.data.get("items") for each in lists]
+
+
+def test_a_column_with_data_is_not_published_as_another_type_without_a_plan(
+    lists: list[Any],
+) -> None:
+    with pytest.raises(releases.PublishRefused) as refused:
+        publish(bodies(ITEMS_AS_NUMBERS))
+    (problem,) = refused.value.problems
+    assert problem.path == "fields.items.fields.count.type"
+    assert "items.count" in problem.message("en")
+    publish(bodies(rows_of(ITEM, {**COUNT, "type": "long_text"})))
+
+
+def test_cells_of_a_column_are_seen_beforehand_with_their_rows(lists: list[Any]) -> None:
+    (change,) = changed(live(), Compiled(blueprint(bodies(ITEMS_AS_NUMBERS))))
+    seen = conversions.look(change, lang="en")
+    assert (seen.total, seen.changed, seen.impossible) == (2, 1, 1)
+    assert [(each.row, each.column, each.before, each.after) for each in seen.samples] == [
+        (1, "Count", "٧", "7")
+    ]
+    assert [(each.row, each.before) for each in seen.lost] == [(2, "many")]
+
+
+def test_a_column_is_converted_emptied_and_brought_back(lists: list[Any]) -> None:
+    first = live().number
+    conversions.plan(SYSTEM, "thing", ITEMS, ITEMS_AS_NUMBERS, "empty")
+    publish(bodies(ITEMS_AS_NUMBERS))
+    worker.run()
+    assert items(lists) == [
+        [{"item": "ink", "count": 7}, {"item": "pens"}], [{"item": "paper"}], None,
+    ]  # fmt: skip
+    assert "items.count: text → number" in str(Conversion.objects.get())
+    more = [*lists[0].data["items"], {"item": "glue", "count": 3}]
+    records.edit(SYSTEM, lists[0], {"items": more}, partial=True)
+    releases.roll_back(SYSTEM, first, reason="as it was")
+    worker.run()
+    assert items(lists)[0] == [
+        {"item": "ink", "count": "٧"}, {"item": "pens", "count": "many"},
+        {"item": "glue", "count": "3"},
+    ]  # fmt: skip
+
+
+def test_what_a_column_pointed_to_is_let_go(db: None) -> None:
+    label = {"ar": "إلى", "en": "To"}
+    to = {"key": "to", "type": "reference", "to": "thing", "label": label}
+    other = {**to, "key": "other"}
+    as_text = {"key": "to", "type": "text", "label": label}
+    publish(bodies(rows_of(to, other)))
+    one, two = (records.submit(SYSTEM, "thing", {"name": name}) for name in ("one", "two"))
+    rows = [{"to": one.pk, "other": two.pk}]
+    made = records.submit(SYSTEM, "thing", {"name": "both", "items": rows})
+    conversions.plan(SYSTEM, "thing", rows_of(to, other), rows_of(as_text, other), "refuse")
+    publish(bodies(rows_of(as_text, other)))
+    worker.run()
+    made.refresh_from_db()
+    assert made.data["items"] == [{"to": "one", "other": two.pk}]
+    assert [link.target_id for link in RecordLink.objects.filter(source=made)] == [two.pk]
