@@ -73,12 +73,16 @@ def _checked(text: str, files: Sequence[Attachment]) -> str:
     return plain
 
 
+def require_delete(actor: Actor, comment: Comment) -> None:
+    """Raise CommentNotFound where the actor may not read it, Forbidden where not delete it."""
+    if not access.decide(actor, f"audience:see:{comment.audience}", comment.record):
+        raise CommentNotFound(str(comment.pk))
+    access.require(actor, "can:comment.delete", comment.record)
+
+
 def delete(actor: Actor, comment: Comment, reason: str = "") -> None:
     """Empty a comment; the journal keeps what it said."""
-    record = comment.record
-    if not access.decide(actor, f"audience:see:{comment.audience}", record):
-        raise CommentNotFound(str(comment.pk))
-    access.require(actor, "can:comment.delete", record)
+    require_delete(actor, comment)
     with audit.transaction():
         locked = Comment.objects.select_for_update().get(pk=comment.pk)
         if locked.deleted_at is not None:
@@ -86,4 +90,6 @@ def delete(actor: Actor, comment: Comment, reason: str = "") -> None:
         before = {"comment": locked.pk, "audience": locked.audience, "text": locked.text}
         locked.text, locked.deleted_at, locked.deleted_by_id = "", clock.now(), actor.user_id
         locked.save(update_fields=["text", "deleted_at", "deleted_by"])
-        audit.record(actor, "comment.delete", "record", record.pk, before=before, reason=reason)
+        audit.record(
+            actor, "comment.delete", "record", comment.record_id, before=before, reason=reason
+        )

@@ -188,9 +188,8 @@ def delete_comment(request: Request, pk: int) -> HttpResponseBase:
     found = Comment.objects.select_related("record").filter(pk=pk).first()
     if found is None:
         raise NotHere
-    record = finding.record(request.actor, found.record_id)
+    comments.require_delete(request.actor, found)
     if request.method != "POST":
-        access.require(request.actor, "can:comment.delete", record)
         dialog = Dialog(
             title=_("Delete this comment?"),
             text=_(
@@ -204,5 +203,7 @@ def delete_comment(request: Request, pk: int) -> HttpResponseBase:
         return show_dialog(request, "runtime/dialog.html", dialog)
     comments.delete(request.actor, found, request.POST.get("reason", "")[:2000])
     return leave(
-        request, reverse("record", args=[record.pk]) + "#comments", _("The comment was deleted.")
+        request,
+        reverse("record", args=[found.record_id]) + "#comments",
+        _("The comment was deleted."),
     )

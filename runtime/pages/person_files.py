@@ -44,9 +44,9 @@ def person_files(request: Request, pk: int) -> HttpResponseBase:
     user = User.objects.filter(pk=pk).first()
     if user is None:
         raise NotHere
+    found = personal.files_of(request.actor, user)[: personal.MOST]
     if request.method == "POST":
         return _add(request, user)
-    found = personal.files_of(request.actor, user)[: personal.MOST]
     may_remove = bool(access.decide(request.actor, personal.KEEP))
     calendar = dates.calendar_of(request.user.calendar)
     manages = access.decide(request.actor, MANAGE)
