@@ -91,9 +91,8 @@ class _Words:
         self.lang = lang
         self.attributes = f' direction="{direction(lang)}"' if direction(lang) == "rtl" else ""
 
-    def of(self, element: Element) -> str:
-        task = self.model.user_tasks.get(element.id)
-        return text(element.label, self.lang) or (text(task.label, self.lang) if task else "")
+    def of(self, one: Element | Flow) -> str:
+        return text(self.model.label_of(one.id), self.lang)
 
 
 def _ordered(model: ProcessModel) -> list[Element]:
@@ -182,13 +181,13 @@ def _edge(flow: Flow, edge: Edge, state: str, words: _Words) -> Iterator[str]:
     yield f'<g class="{classes}" data-flow={quoteattr(flow.id)}>'
     yield f'<polyline class="way" points="{_points(edge.points)}"/>'
     yield f'<polygon class="head" points="{_points(_head(edge))}"/>'
-    if flow.name:
+    if name := words.of(flow):
         if edge.label:
             x, y = edge.label.centre[0], edge.label.y + LINE - 5
         else:
             (ax, ay), (bx, by) = edge.points[0], edge.points[1]
             x, y = (ax + bx) / 2, (ay + by) / 2 - 5
-        yield _text(_wrapped(flow.name, 110, 2), x, y, words, kind="name")
+        yield _text(_wrapped(name, 110, 2), x, y, words, kind="name")
     yield "</g>"
 
 

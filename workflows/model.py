@@ -134,13 +134,13 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A sequence flow; condition: FEEL, "" where there is none."""
+    """A sequence flow; condition: FEEL, "" where there is none; label: {} for one without name."""
 
     id: str
     source: str
     target: str
     condition: str = ""
-    name: str = ""
+    label: Label = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +205,13 @@ class ProcessModel:
     @property
     def label(self) -> Label:
         return self.settings.label
+
+    def label_of(self, id_: str) -> Label:
+        """Return what an element or a way is called; a task as those who do it read it."""
+        if flow := self.flows.get(id_):
+            return flow.label
+        task = self.user_tasks.get(id_)
+        return {**self.elements[id_].label, **(task.label if task else {})}
 
     @property
     def results(self) -> tuple[str, ...]:

@@ -61,23 +61,22 @@ class _Telling:
         said = {name: text for name, text in self._aspects(element) if text}
         return Says(element.type, element.event.kind, self.name(element), said)
 
-    def name(self, element: Element) -> str:
-        task = self.model.user_tasks.get(element.id)
-        own = labels.text(element.label, self.lang)
-        return own or (labels.text(task.label, self.lang) if task else "")
+    def name(self, one: Element | Flow) -> str:
+        return labels.text(self.model.label_of(one.id), self.lang)
 
     def flow(self, flow: Flow) -> Says:
         ends = [self.model.elements.get(key) for key in (flow.source, flow.target)]
         names = [self.name(end) or end.id if end else "?" for end in ends]
         said = {
-            _("Name"): flow.name,
+            **dict(self._names(flow.label)),
             _("From"): names[0],
             _("To"): names[1],
             _("Condition"): flow.condition,
         }
         ends_named = {"start": isolated_name(names[0]), "end": isolated_name(names[1])}
         between = _("%(start)s to %(end)s") % ends_named
-        named = f"{flow.name} ({between})" if flow.name else between
+        name = self.name(flow)
+        named = f"{name} ({between})" if name else between
         return Says("sequenceFlow", "none", named, {k: v for k, v in said.items() if v})
 
     def _aspects(self, element: Element) -> Aspects:

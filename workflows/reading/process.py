@@ -94,7 +94,7 @@ def _read_flow(node: Node, parts: Parts, notes: Notes) -> None:
         source=node.get("sourceRef") or "",
         target=node.get("targetRef") or "",
         condition=text(condition),
-        name=node.get("name") or "",
+        label=extensions.own_label(node),
     )
 
 

@@ -15,6 +15,7 @@ from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from runtime.records.compiling import resolved
 from runtime.records.record_type import RecordType
+from workflows.reading.vocabulary import HUMAN
 
 _CHOSEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")  # what an option's key may be
 
@@ -93,6 +94,15 @@ def as_labels(words: Any) -> list[dict[str, str]]:
     if not isinstance(words, Mapping):
         return []
     return [{"lang": lang, "text": str(words[lang])} for lang in LANGUAGES if words.get(lang)]
+
+
+def names(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Return what an element is called by language; a name without labels is an Arabic one."""
+    own = facts.get("own")
+    title = own.get("label") if isinstance(own, Mapping) and facts.get("type") in HUMAN else ()
+    found = by_language(facts.get("labels", ())) | by_language(title)
+    name = str(facts.get("name") or "")
+    return found or ({"ar": name} if name else {})
 
 
 def first(words: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What an element is called, in each language; a way and a remark have one text."""
+"""What an element, a way or a remark is called, in each language; a task is called by its title."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 
 from builder.diagram.panel import Field, Part, Place
-from builder.diagram.panel._fields import as_labels, by_language, field, first
-from workflows.reading.vocabulary import HUMAN, NODES
+from builder.diagram.panel._fields import as_labels, field, first, names
+from workflows.reading.vocabulary import HUMAN
 
 
 class Naming(Part):
@@ -17,33 +17,23 @@ class Naming(Part):
     order: ClassVar[int] = 10
 
     def title(self, place: Place) -> str:
-        return _("Name")
+        return _("Text") if place.type == "textAnnotation" else _("Name")
 
     def serves(self, place: Place) -> bool:
         return place.type not in ("process", *HUMAN)
 
     def fields(self, place: Place) -> list[Field]:
-        if place.type in NODES:
-            return [field("words", "words", _("Name"))]
-        if place.type == "sequenceFlow":
-            return [field("text", "text", _("Name"), max_length=200)]
-        return [field("text", "long_text", _("Text"), rows=4, max_length=2000)]
+        if place.type == "textAnnotation":
+            return [field("words", "words", _("Text"), rows=4, max_length=2000)]
+        return [field("words", "words", _("Name"))]
 
     def data(self, place: Place) -> dict[str, Any]:
-        name = str(place.facts.get("name", ""))
-        if place.type not in NODES:
-            return {"text": name}
-        return {
-            "words": by_language(place.facts.get("labels", ())) or ({"ar": name} if name else {})
-        }
+        return {"words": names(place.facts)}
 
     def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
-        if place.type not in NODES:
-            return {"name": data.get("text") or ""}
         words = data.get("words") or {}
-        name = first(words)
-        if by_language(place.facts.get("labels", ())) == words:
-            return {"name": name or place.facts.get("name", "")}
+        if names(place.facts) == words:
+            return {}
         # One name in Arabic needs no labels: the name in the drawing is Arabic.
         labels = as_labels(words) if set(words) - {"ar"} or place.facts.get("labels") else []
-        return {"labels": labels, "name": name}
+        return {"labels": labels, "name": first(words)}

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from builder.diagram.panel import Field, Part, Place
 from builder.diagram.panel._fields import (
     as_labels,
-    by_language,
     choice,
     choices,
     definitions,
     field,
     first,
     known,
+    names,
     record_fields,
 )
 from engine.i18n import labels
@@ -48,7 +48,6 @@ class Work(Part):
         }
         return [
             field("words", "words", _("Title that people see")),
-            field("text", "text", _("Name in the drawing"), max_length=200),
             choice("asks", _("They fill in"), asks, widget="pills"),
             choice("form", _("Form"), forms),
             choices("fields", _("Fields"), filled),
@@ -66,8 +65,7 @@ class Work(Part):
         own = place.own
         fields = _words(own.get("fields"))
         return {
-            "words": by_language(own.get("label", ())) or _named(place),
-            "text": place.facts.get("name", ""),
+            "words": names(place.facts),
             "asks": "form" if own.get("form") else "fields" if fields else "nothing",
             "form": own.get("form"),
             "fields": fields,
@@ -78,34 +76,19 @@ class Work(Part):
     def changes(self, place: Place, data: Mapping[str, Any]) -> dict[str, Any]:
         words, asks = data.get("words") or {}, data.get("asks")
         shown, filled = data.get("show") or [], data.get("fields") or []
-        own = {**place.own, "label": as_labels(words)}
+        own = dict(place.own)
         own["form"] = (data.get("form") or "") if asks == "form" else ""
         own["fields"] = " ".join(filled) if asks == "fields" else ""
         own["show"] = {"fields": " ".join(shown)} if shown else None
         own["exclusive"] = "true" if data.get("exclusive") else ""
-        found = {"own": _stated(own, place.own)}
-        return {**found, "name": _name(place, words, str(data.get("text") or ""))}
-
-    def typed(self, before: Place, after: Place, data: Mapping[str, Any]) -> dict[str, Any]:
-        return {**data, "text": after.facts.get("name", "")}
+        if words == names(place.facts):
+            return {"own": _stated(own, place.own)}
+        own["label"] = as_labels(words)
+        return {"own": _stated(own, place.own), "labels": [], "name": first(words)}
 
     def said(self, place: Place) -> str:
         form = place.own.get("form")
         return definitions(place.blueprint, "form").get(str(form), str(form)) if form else ""
-
-
-def _name(place: Place, words: Mapping[str, str], typed: str) -> str:
-    """Return the name in the drawing: as typed, else the title where it followed it before."""
-    before = place.facts.get("name", "")
-    if typed != before:
-        return typed
-    followed = before in ("", first(by_language(place.own.get("label", ()))))
-    return first(words) if followed and words else typed
-
-
-def _named(place: Place) -> dict[str, str]:
-    name = str(place.facts.get("name", ""))
-    return {"ar": name} if name else {}
 
 
 def _shown(place: Place) -> list[str]:

@@ -4,6 +4,7 @@ import { factsOf, surroundings } from "./facts.js";
 import { drawingIn } from "./modeler.js";
 import { fit } from "./fitting.js";
 import { Keeping } from "./keeping.js";
+import { Languages } from "./languages.js";
 import { Outline } from "./outline.js";
 import { Palette } from "./palette.js";
 import { Panel } from "./panel.js";
@@ -19,7 +20,7 @@ class Diagram extends HTMLElement {
     this.settings = JSON.parse(document.getElementById("diagram-settings").textContent);
     this.words = new Words(this.settings.words);
     this.vocabulary = new Vocabulary(this.settings.drawable, this.settings.fresh);
-    this.modeler = drawingIn(this.querySelector("[data-canvas]"), this.words, this.vocabulary);
+    this.modeler = drawingIn(this.querySelector("[data-canvas]"), this.words, this.vocabulary, this.settings.spoken);
     this.keeping = new Keeping(`${this.settings.owner}.${this.settings.key}`);
     this.base = this.settings.base;
     this.stored = this.settings.stored;
@@ -50,7 +51,7 @@ class Diagram extends HTMLElement {
   }
 
   around() {
-    return surroundings(this.modeler.getDefinitions(), this.modeler.get("elementRegistry").getAll());
+    return surroundings(this.modeler.getDefinitions(), this.modeler.get("elementRegistry").getAll(), (node) => this.languages.nameOf(node));
   }
 
   get root() {
@@ -130,6 +131,7 @@ class Diagram extends HTMLElement {
 
   #parts() {
     const find = (name) => this.querySelector(`[data-${name}]`);
+    this.languages = new Languages(find("languages"), find("gap"), this);
     this.palette = new Palette(find("palette"), this.modeler, this.vocabulary);
     this.panel = new Panel(find("panel"), this);
     this.outline = new Outline(find("outline"), this);

@@ -22,13 +22,13 @@ export function factsOf(element, definitions) {
   return facts;
 }
 
-/** Return what stands around: the process's own settings, and every name that tasks leave behind. */
-export function surroundings(definitions, elements) {
+/** Return what stands around: the process's own settings, and every name that tasks leave behind. nameOf: what a node is called. */
+export function surroundings(definitions, elements, nameOf) {
   const process = processOf(definitions);
   const nodes = elements.map(getBusinessObject).filter((each) => is(each, "bpmn:FlowNode"));
   return {
     settings: ownOf(process) ? plain(ownOf(process)) : {},
-    nodes: [...new Set(nodes)].map((node) => ({ id: node.id, type: typeOf(node), name: node.name ?? "", own: ownOf(node) ? plain(ownOf(node)) : {}, several: is(node.loopCharacteristics, "bpmn:MultiInstanceLoopCharacteristics") })),
+    nodes: [...new Set(nodes)].map((node) => ({ id: node.id, type: typeOf(node), name: nameOf(node), own: ownOf(node) ? plain(ownOf(node)) : {}, several: is(node.loopCharacteristics, "bpmn:MultiInstanceLoopCharacteristics") })),
   };
 }
 

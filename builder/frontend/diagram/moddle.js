@@ -24,7 +24,7 @@ export default {
     part("Who", [attr("role"), attr("department"), attr("managerOf"), attr("user"), attr("assignee"), attr("portal")]),
     part("Show", [attr("fields")]),
     part("Outcome", [attr("key"), attr("style"), attr("requireForm"), many("label", "Label")]),
-    own("Label", on("FlowNode", "Process"), [attr("lang"), { name: "text", isBody: true, type: "String" }]),
+    own("Label", on("FlowNode", "SequenceFlow", "TextAnnotation", "Process"), [attr("lang"), { name: "text", isBody: true, type: "String" }]),
     own("Operator", on("ServiceTask"), [attr("name"), many("param", "Param")]),
     own("Decision", on("BusinessRuleTask"), [attr("key"), attr("result"), many("input", "Input")]),
     own("Call", on("CallActivity"), [many("input", "Input")]),

@@ -6,10 +6,11 @@ import { Pad } from "./pad.js";
 import { Placing } from "./placing.js";
 import { Copying, Rules } from "./rules.js";
 import simulation from "./simulation.js";
+import { speaking } from "./speaking.js";
 import { Writing } from "./writing.js";
 
-/** Return a drawing in `container`. words: a Words; vocabulary: what can be drawn. */
-export function drawingIn(container, words, vocabulary) {
+/** Return a drawing in `container`. words: a Words; vocabulary: what can be drawn; spoken: the language of its names. */
+export function drawingIn(container, words, vocabulary, spoken) {
   const ours = {
     __init__: ["copying", "placing", "processRules", "writing"],
     bpmnFactory: ["type", Factory],
@@ -28,9 +29,9 @@ export function drawingIn(container, words, vocabulary) {
   return new Modeler({
     container,
     moddleExtensions: { diwan: moddle },
-    diwan: { words, vocabulary },
+    diwan: { words, vocabulary, spoken },
     bpmnRenderer: { defaultFillColor: "var(--drawing-fill)", defaultStrokeColor: "var(--drawing-ink)", defaultLabelColor: "var(--drawing-ink)" },
     textRenderer: { defaultStyle: { fontFamily: font, fontSize: 13 }, externalStyle: { fontFamily: font, fontSize: 12 } },
-    additionalModules: [ours, simulation],
+    additionalModules: [ours, speaking, simulation],
   });
 }

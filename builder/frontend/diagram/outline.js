@@ -31,7 +31,8 @@ export class Outline {
     sign.className = vocabulary.icon(node);
     sign.setAttribute("aria-hidden", "true");
     const name = document.createElement("bdi");
-    name.textContent = node.businessObject.name || vocabulary.name(node, words);
+    name.textContent = this.diagram.languages.nameOf(node) || vocabulary.name(node, words);
+    if (this.diagram.languages.lacking(node)) button.className = "lacks-name";
     button.append(sign, name);
     button.addEventListener("click", () => this.diagram.goTo(node.id));
     row.append(button);

@@ -55,7 +55,7 @@ export class Panel {
   }
 
   #state() {
-    return JSON.stringify([this.element.id, this.diagram.facts(this.element), this.#ways()]);
+    return JSON.stringify([this.diagram.languages.speech.lang, this.element.id, this.diagram.facts(this.element), this.#ways()]);
   }
 
   #fetch() {
@@ -119,6 +119,7 @@ export class Panel {
     body.append("facts", JSON.stringify(this.diagram.facts(element)));
     body.append("around", JSON.stringify(this.diagram.around()));
     body.append("ways", JSON.stringify(this.#ways(element)));
+    body.append("spoken", this.diagram.languages.speech.lang);
     body.append("csrfmiddlewaretoken", this.diagram.querySelector("[name=csrfmiddlewaretoken]").value);
     const answer = await fetch(this.diagram.settings.urls.panel, { method: "POST", body }).catch(() => null);
     if (!answer?.ok) return null;
@@ -137,8 +138,9 @@ export class Panel {
 
   /** Return what leads out of a node, by name. */
   #ways(element = this.element) {
+    const { languages } = this.diagram;
     const outgoing = (element.outgoing ?? []).filter((way) => way.businessObject.$instanceOf("bpmn:SequenceFlow"));
-    return outgoing.map(({ id, businessObject: way }) => ({ id, name: way.name ?? "", to: way.targetRef.name || way.targetRef.id, condition: way.conditionExpression?.body ?? "", fallback: way.sourceRef.default === way }));
+    return outgoing.map(({ id, businessObject: way }) => ({ id, name: languages.nameOf(way), to: languages.nameOf(way.targetRef) || way.targetRef.id, condition: way.conditionExpression?.body ?? "", fallback: way.sourceRef.default === way }));
   }
 
   #pressed(event) {

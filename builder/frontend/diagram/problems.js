@@ -1,5 +1,6 @@
 // What is wrong, on each element and as a list, asked of the server while somebody draws.
 import { item, none } from "../checked.js";
+import { spokenName } from "./naming.js";
 
 const WAIT_MS = 300;
 
@@ -35,6 +36,11 @@ export class Problems {
     this.#list(faults);
     this.lists.changes.replaceChildren(...(changes.length ? changes.map((text) => item(text)) : [none(this.words.say("Nothing differs from what is live."))]));
     this.onShown?.(faults);
+  }
+
+  /** List the problems anew, by what elements are called now. */
+  name() {
+    this.#list(this.faults);
   }
 
   of(id) {
@@ -77,7 +83,7 @@ export class Problems {
 
   nameOf(id) {
     const element = id && this.registry.get(id);
-    return element ? element.businessObject.name || id : this.words.say("The whole process");
+    return element ? spokenName(element.businessObject, this.modeler.get("speech").lang) || id : this.words.say("The whole process");
   }
 }
 

@@ -1,6 +1,7 @@
 // Writes what the panel answers into the drawing: one step that can be undone.
 import { is } from "bpmn-js/lib/util/ModelUtil";
 import { OWN, TIMES, extensionsOf, ownOf, plain, rootOf, subject } from "./facts.js";
+import { named, namesOf } from "./naming.js";
 import { renamed } from "./renaming.js";
 import { typeOf } from "./vocabulary.js";
 
@@ -13,16 +14,17 @@ export class Writing {
     Object.assign(this, { bpmnjs, bpmnFactory, commandStack, registry, modeling });
     const writing = this;
     commandStack.registerHandler("diwan.write", class {
-      preExecute({ element, changes }) {
+      preExecute({ element, changes, box }) {
         for (const [name, value] of Object.entries(changes)) writing[`_${name}`](element, value, writing.said(element));
+        if (box) modeling.resizeShape(element, box);
       }
     });
     eventBus.on("commandStack.element.updateLabel.postExecute", ({ context }) => this.#follow(context));
   }
 
-  /** Make an element say what is given: any of the facts that factsOf tells of it. */
-  write(element, changes) {
-    this.commandStack.execute("diwan.write", { element, changes });
+  /** Make an element say what is given: any of the facts that factsOf tells of it. box: its place. */
+  write(element, changes, box) {
+    this.commandStack.execute("diwan.write", { element, changes, box });
   }
 
   /** Let what is not in the drawing yet say something of ours from the start. */
@@ -46,7 +48,7 @@ export class Writing {
 
   _name(element, name, said) {
     if (is(said, "bpmn:TextAnnotation")) this.modeling.updateProperties(element, { text: name });
-    else if (said === element.businessObject && !is(said, "bpmn:Process")) this.modeling.updateProperties(element, { name });
+    else if (said === element.businessObject && !is(said, "bpmn:Process")) this.modeling.updateProperties(element, { name: name || undefined });
     else this.modeling.updateModdleProperties(element, said, { name });
   }
 
@@ -159,13 +161,9 @@ export class Writing {
     return made;
   }
 
-  /** Let the Arabic label follow a name that was typed into the drawing. */
-  #follow({ element, newLabel, oldLabel }) {
+  /** A name that was taken out of the drawing is gone in every language. */
+  #follow({ element, newLabel }) {
     const target = element.labelTarget ?? element;
-    const said = this.said(target);
-    const labels = extensionsOf(said).filter((each) => each.$type === "diwan:Label").map(plain);
-    if (labels.some((label) => label.lang === "ar" || label.text === oldLabel)) {
-      this._labels(target, labels.map((label) => (label.lang === "ar" || label.text === oldLabel ? { ...label, text: newLabel } : label)), said);
-    }
+    if (!newLabel && Object.keys(namesOf(target.businessObject)).length) this.write(target, named(target.businessObject, {}));
   }
 }

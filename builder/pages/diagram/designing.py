@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from engine.blueprint.checking import check_only
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
+from runtime.pages.prints import NAMES
 from workflows import parsing
 from workflows.problems import ProcessRefused
 
@@ -36,6 +38,7 @@ class DesignPage:
     title: str
     settings: str
     palette: list[elements.Drawable]
+    languages: Mapping[str, str]
     back_url: str
     source_url: str
     versions_url: str
@@ -61,6 +64,7 @@ def design(request: Request, key: str) -> HttpResponseBase:
         title(found, language()),
         _settings(request, key, _xml(found)),
         elements.drawable(),
+        NAMES,
         reverse("definition", args=[KIND, key]),
         reverse("definition_source", args=[KIND, key]),
         reverse("process_versions", args=[key]),
@@ -122,6 +126,12 @@ def _xml(found: Definition) -> str:
     return str(found.body.get("xml", ""))
 
 
+def spoken(request: Request) -> str:
+    """Return the language that the names in the drawing are first shown in."""
+    asked = request.GET.get("in", "")
+    return asked if asked in labels.LANGUAGES else language()
+
+
 def _settings(request: Request, key: str, xml: str) -> str:
     try:
         shown = drawing.drawn(xml)
@@ -134,6 +144,7 @@ def _settings(request: Request, key: str, xml: str) -> str:
         "stored": xml,
         "base": mark(xml),
         "language": language(),
+        "spoken": spoken(request),
         "drawable": [asdict(each) for each in elements.drawable()],
         "fresh": elements.fresh(),
         "words": words.of_the_editor() | words.of_the_page(),

@@ -14,9 +14,12 @@ from pydantic import TypeAdapter, ValidationError
 from builder import drafting
 from builder.diagram import elements, panel
 from builder.diagram.panel import Place, Shown
+from builder.diagram.panel._fields import names
 from builder.diagram.sent import AroundSaid, ElementSaid, WaySaid
 from builder.pages.drawings import design_page
 from engine.blueprint.checking import CompilingBlueprint
+from engine.i18n import labels
+from engine.templating import language
 from runtime.pages.page import Request, failure
 
 _WAYS = TypeAdapter(list[WaySaid])
@@ -50,7 +53,7 @@ def show_panel(request: Request, key: str) -> HttpResponseBase:
         changes = panel.changes(place, request.POST)
         before, place = place, _after(place, changes)
         parts = panel.shown_again(before, place, request.POST)
-    page = _page(place, parts or panel.shown(place))
+    page = _page(request, place, parts or panel.shown(place))
     html = render_to_string("builder/diagram/panel.html", {"page": page}, request)
     return JsonResponse({"html": html, "changes": changes})
 
@@ -82,7 +85,7 @@ def _after(place: Place, changes: Mapping[str, Any]) -> Place:
     return Place(**{**vars(place), "facts": facts, "settings": settings})
 
 
-def _page(place: Place, parts: list[Shown]) -> PanelPage:
+def _page(request: Request, place: Place, parts: list[Shown]) -> PanelPage:
     found = {(each.type, each.event): each for each in elements.drawable()}
     entry = found.get((place.type, place.event)) or found.get((place.type, "none"))
     node = entry is not None
@@ -91,7 +94,7 @@ def _page(place: Place, parts: list[Shown]) -> PanelPage:
         id_,
         place.type,
         entry.icon if entry else elements.sign(place.type),
-        str(place.facts.get("name", "")),
+        labels.text(names(place.facts), request.POST.get("spoken") or language()),
         entry.name if entry else elements.noun(place.type),
         parts,
         list(place.ways),

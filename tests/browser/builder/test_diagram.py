@@ -170,6 +170,39 @@ def test_what_is_changed_quickly_stays_whichever_answer_comes_first(
     assert (due.due, due.working) == ("P4D", False)
 
 
+def test_names_are_shown_and_written_in_the_language_of_the_drawing(
+    office: None, open_page: OpenPage, axe: Axe
+) -> None:
+    page = opened(open_page, "postponement")
+    shown = page.locator(".diagram-stage svg .djs-label")
+    approve = shown.filter(has_text="اعتماد")
+    expect(approve.first).to_be_visible()
+    page.get_by_role("group", name="لغة الأسماء").get_by_role("button", name="English").click()
+    expect(shown.filter(has_text="Tell")).not_to_have_count(0)
+    lacking = page.locator("[data-gap]")
+    number = lacking.locator("[data-number]")
+    before = int(number.inner_text())
+    axe(page)
+    lacking.click()
+    page.locator(".djs-direct-editing-content").press("Control+a")
+    page.keyboard.type("Approved by the supervisor")
+    page.keyboard.press("Enter")
+    expect(number).to_have_text(str(before - 1))
+    expect(shown.filter(has_text="Approved")).to_have_count(1)
+    page.get_by_role("group", name="لغة الأسماء").get_by_role("button", name="العربية").click()
+    expect(shown.filter(has_text="Approved")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#toasts")).to_contain_text("حُفظ في مسودتك")
+    saved = drafts.blueprint(Draft.objects.get()).get("process", "postponement")
+    assert saved is not None
+    kept = model(str(saved.body["xml"]))
+    was = model(str(live().blueprint.of("process")["postponement"].body["xml"]))
+    named = {key: flow.label for key, flow in kept.flows.items() if len(flow.label) > 1}
+    [(way, label)] = named.items()
+    assert label == {**was.flows[way].label, "en": "Approved by the supervisor"}
+    assert replace(kept, flows={**kept.flows, way: was.flows[way]}) == was
+
+
 def test_a_step_is_drawn_mended_kept_and_saved_by_keyboard(
     office: None, open_page: OpenPage, axe: Axe
 ) -> None:
