@@ -15,6 +15,11 @@ Body = dict[str, Any]
 Trail = tuple[str, ...]
 
 
+def of_field(path: str) -> Trail:
+    """Return the trail to a field, or to a column of line items: "fees.item"."""
+    return tuple(part for step in path.split(".") for part in ("fields", step))
+
+
 def element(body: Mapping[str, Any], trail: Trail) -> Body | None:
     """Return a copy of an element; None where there is none."""
     found = words_in.at(body, trail)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from builder.settings import inheriting
+from builder.settings import elements, inheriting
 from builder.settings.panel import Panel, panel
 from engine.blueprint import Blueprint, Compiled
 from engine.i18n import labels
@@ -56,20 +56,19 @@ def settings_panel(blueprint: Blueprint, key: str, to: str, offered: Mapping[str
     )  # fmt: skip
 
 
-def suggested(change: Change | None, field: Mapping[str, Any], to: str) -> dict[str, Any]:
+def suggested(held: Held | None, field: Mapping[str, Any], to: str) -> dict[str, Any]:
     """Return the settings to begin with: those that both types have, options out of the values."""
     known = field_types[to].Settings.model_fields
     found = {name: value for name, value in field.items() if name in known}
-    if "options" in known and "options" not in found and change is not None:
-        found["options"] = _options(change)
+    if "options" in known and "options" not in found and held is not None:
+        found["options"] = _options(held)
     return found
 
 
-def _options(change: Change) -> list[dict[str, Any]]:
+def _options(held: Held) -> list[dict[str, Any]]:
     """Return an option for each text that the records hold, in the order of their ids."""
     ctx, _ = context()
-    values = change.holders().values_list(f"data__{change.before.key}", flat=True)
-    shown = (change.before.type.display(change.before, v, ctx) for v in values.iterator())
+    shown = (held.field.type.display(held.field, value, ctx) for value in held.values())
     texts = list(islice(dict.fromkeys(filter(None, islice(shown, 20_000))), _MOST_OPTIONS))
     return [
         {"key": _key(text, place), "label": {ctx.language: text}}
@@ -83,45 +82,81 @@ def _key(text: str, place: int) -> str:
 
 
 def change_of(
-    live: Compiled, blueprint: Blueprint, key: str, after: Mapping[str, Any]
+    live: Compiled, blueprint: Blueprint, key: str, path: str, after: Mapping[str, Any]
 ) -> Change | None:
     """Return the change from the live field to this one; None where no data can hang on it.
 
+    after: the definition at the path. A column changes with the line items that it is in.
     Raises FormProblems where the definition is wrong.
     """
-    before = live_field(live, key, str(after["key"]))
-    if before is None:
-        return None
     compiled = Compiled(blueprint)
     builder = Builder(names.lookup_types(compiled))
-    built = builder.fields([FieldDefinition.model_validate(after)], "{key}")
+    definition = FieldDefinition.model_validate(_around(blueprint, key, path, after))
+    built = builder.fields([definition], "{key}")
     if builder.problems:
         raise FormProblems(builder.problems)
-    kind: RecordType = live.get(inheriting.KIND, key)
-    return Change(key, before, built[0], (kind.key, *kind.subtypes))
+    held = held_by(live, key, path)
+    return Change(key, held.top, built[0], held.types) if held else None
 
 
-def live_field(live: Compiled, key: str, name: str) -> Field | None:
-    """Return the field as the live release has it, in which the data is."""
+def _around(
+    blueprint: Blueprint, key: str, path: str, after: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return the definition of a column within that of its line items; another as it is."""
+    top, _, column = path.partition(".")
+    if not column:
+        return after
+    definition = blueprint.get(inheriting.KIND, key)
+    lines = elements.element(definition.body if definition else {}, ("fields", top)) or {}
+    return elements.with_element(lines, ("fields", column), after)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the live release keeps under a field. top: the field, or the line items it is in."""
+
+    record_type: str
+    top: Field
+    field: Field
+    types: tuple[str, ...]
+
+    def values(self) -> Iterator[Any]:
+        """Yield the values that there are, in the order of their records' ids."""
+        change = Change(self.record_type, self.top, self.top, self.types)
+        found = change.holders().values_list(f"data__{self.top.key}", flat=True).iterator()
+        if self.field is self.top:
+            yield from found
+            return
+        cells = (row.get(self.field.key) for rows in found for row in rows)
+        yield from (each for each in cells if not self.field.type.empty(each))
+
+    def count(self) -> int:
+        return sum(1 for _ in self.values())
+
+
+def held_by(live: Compiled, key: str, path: str) -> Held | None:
+    """Return what is kept under the field as the live release has it; None for a new field."""
     if (inheriting.KIND, key) not in live:
         return None
     kind: RecordType = live.get(inheriting.KIND, key)
-    return kind.fields.get(name)
+    top, _, column = path.partition(".")
+    found = kind.fields.get(top)
+    field = found.columns.get(column) if found and column else found
+    if found is None or field is None:
+        return None
+    return Held(key, found, field, (kind.key, *kind.subtypes))
 
 
-def candidates(live: Compiled, key: str, field: Mapping[str, Any]) -> list[Candidate]:
+def candidates(held: Held | None, path: str, field: Mapping[str, Any]) -> list[Candidate]:
     """Return the types that the field could take, and how the first values would fare in each."""
-    before = live_field(live, key, str(field["key"]))
-    values: list[Any] = []
-    if before is not None and not before.derived:
-        kind: RecordType = live.get(inheriting.KIND, key)
-        held = Change(key, before, before, (kind.key, *kind.subtypes)).holders()
-        values = list(held.values_list(f"data__{before.key}", flat=True)[:_TRIED])
+    before = held.field if held and not held.field.derived else None
+    values = list(islice(held.values(), _TRIED)) if held and before else []
     return [
         Candidate(name, labels.text(kind.label, language()), kind.icon,
                   _fit(before, field, name, values))
         for name, kind in field_types.items()
         if kind.offered and name not in _NEVER and name != field.get("type")
+        and (kind.in_lines or "." not in path)
     ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from builder.settings import elements, inheriting
@@ -30,12 +32,22 @@ def undo(actor: Actor, conversion: Conversion, reason: str) -> Release:
     """
     blueprint, trail = live().blueprint, ("fields", conversion.field)
     definition = blueprint.get(inheriting.KIND, conversion.record_type)
-    body = elements.with_element(definition.body if definition else {}, trail, conversion.before)
+    body = definition.body if definition else {}
+    now = elements.element(body, trail) or conversion.after
+    former = _former(now, conversion)
+    body = elements.with_element(body, trail, former)
     changed = Definition(inheriting.KIND, conversion.record_type, body)
     wanted, base = blueprint.changed([changed]), live().number or None
     with transaction.atomic():
-        conversions.plan(
-            actor, conversion.record_type, conversion.after, conversion.before,
-            Conversion.Otherwise.KEEP,
-        )  # fmt: skip
+        conversions.plan(actor, conversion.record_type, now, former, Conversion.Otherwise.KEEP)
         return releases.publish(actor, wanted, reason=reason, base=base)
+
+
+def _former(now: dict[str, Any], conversion: Conversion) -> dict[str, Any]:
+    """Return the field as it was; of line items only the columns that the conversion changed."""
+    if not now.get("fields"):
+        return dict(conversion.before)
+    for path, _was, _now in conversion.steps:
+        trail = ("fields", path.rpartition(".")[2])
+        now = elements.with_element(now, trail, elements.element(conversion.before, trail) or {})
+    return now

@@ -23,6 +23,7 @@ from forms import FormProblems, field_types
 from runtime import conversions
 from runtime.conversions import Conversion, Look
 from runtime.conversions.fields import Change
+from runtime.conversions.planning import written
 from runtime.pages.page import NotHere, Request, leave, show
 
 KIND = inheriting.KIND
@@ -62,7 +63,7 @@ class ConvertPage:
 def convert(request: Request, key: str, path: str) -> HttpResponseBase:
     """Show what the field may become; a POST looks at it, or does it in the draft."""
     blueprint = drafting.working(request.actor).blueprint
-    trail = ("fields", path)
+    trail = elements.of_field(path)
     says = inheriting.says(blueprint, KIND, key, trail)
     if not says:
         raise NotHere
@@ -87,6 +88,7 @@ def _body(blueprint: Blueprint, key: str) -> Mapping[str, Any]:
 def _page(blueprint: Blueprint, key: str, path: str, found: Mapping[str, Any]) -> ConvertPage:
     lang = language()
     kind = field_types.get(str(found.get("type")))
+    held = retyping.held_by(live(), key, path)
     return ConvertPage(
         key,
         naming.title_in(blueprint, KIND, key, lang),
@@ -94,20 +96,12 @@ def _page(blueprint: Blueprint, key: str, path: str, found: Mapping[str, Any]) -
         labels.text(found.get("label"), lang) or path,
         labels.text(kind.label, lang) if kind else str(found.get("type")),
         kind.icon if kind else "circle-help",
-        _held(key, path),
-        retyping.candidates(live(), key, found),
+        held.count() if held else 0,
+        retyping.candidates(held, path, found),
         reverse("field_conversion", args=[key, path]),
         reverse("field_properties", args=[KIND, key, path]),
         language=lang,
     )
-
-
-def _held(key: str, path: str) -> int:
-    before = retyping.live_field(live(), key, path)
-    if before is None:
-        return 0
-    kind = live().get(KIND, key)
-    return Change(key, before, before, (kind.key, *kind.subtypes)).holders().count()
 
 
 def _chosen(
@@ -121,7 +115,7 @@ def _chosen(
     if request.POST.get("otherwise") in Conversion.Otherwise.values:
         page.otherwise = request.POST["otherwise"]
     try:
-        change = retyping.change_of(live(), blueprint, page.key, after)
+        change = retyping.change_of(live(), blueprint, page.key, page.path, after)
     except (FormProblems, ValueError) as error:
         page.problems += _said(error)
         return _show(request, page)
@@ -144,10 +138,7 @@ def _settings(
         read = drawn.read(request.POST, {}, prefix=PREFIX)
         page.problems += [m.message(language()) for told in read.errors.values() for m in told]
         return read.body
-    before = retyping.live_field(live(), page.key, page.path)
-    kind = live().get(KIND, page.key) if before else None
-    types = (kind.key, *kind.subtypes) if kind else ()
-    held = Change(page.key, before, before, types) if before else None
+    held = retyping.held_by(live(), page.key, page.path)
     return retyping.suggested(held, found, page.to)
 
 
@@ -169,7 +160,7 @@ def _do(
     request: Request, page: ConvertPage, change: Change | None, after: dict[str, Any]
 ) -> HttpResponse:
     """Give the field its new type in the draft, with the plan for its values."""
-    key, trail = page.key, ("fields", page.path)
+    key, trail = page.key, elements.of_field(page.path)
 
     def gesture(blueprint: Blueprint) -> Blueprint:
         body = elements.with_element(_body(blueprint, key), trail, after)
@@ -177,11 +168,11 @@ def _do(
 
     drafting.change(request.actor, gesture)
     if change is not None and page.look is not None and page.look.needed:
-        before = change.before.definition.model_dump(mode="json", exclude_none=True)
-        conversions.plan(request.actor, key, before, after, page.otherwise)
+        before, wanted = written(change.before), written(change.after)
+        conversions.plan(request.actor, key, before, wanted, page.otherwise)
         said = _("Changed in your draft; its values are converted when it is published.")
     else:
-        conversions.forget(request.actor, key, page.path)
+        conversions.forget(request.actor, key, page.path.partition(".")[0])
         said = _("Changed in your draft; the values that there are stay as they are.")
     return leave(request, page.back_url, said)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from builder import naming
-from builder.settings import inheriting, offered, undoing
+from builder.settings import elements, inheriting, offered, undoing
 from builder.settings.tabs import About
 from engine.blueprint import live
 from engine.i18n import labels
@@ -138,14 +138,24 @@ def _conversion(each: Conversion, about: About) -> ConversionRow:
     }
     state, color = states[Conversion.State(each.state)]
     kinds = offered.types_of_fields()
-    label = labels.text(each.after.get("label"), language()) or each.field
-    before, after = (kinds.get(f["type"], f["type"]) for f in (each.before, each.after))
+    label = "، ".join(_named(each, path) for path, _was, _now in each.steps)
+    before, after = (
+        "، ".join(dict.fromkeys(kinds.get(step[at], step[at]) for step in each.steps))
+        for at in (1, 2)
+    )
     running = each.state in (Conversion.State.WAITING, Conversion.State.RUNNING)
     return ConversionRow(
         each.pk, label, before, after, state, color, str(each.user or ""),
         each.percent if running else -1, each.changed, each.emptied, each.left,
         each.state == Conversion.State.DONE and undoing.is_last(each),
     )  # fmt: skip
+
+
+def _named(conversion: Conversion, path: str) -> str:
+    """Return what a field is called, or a column behind its line items."""
+    column = elements.element(conversion.after, ("fields", path.partition(".")[2]))
+    said = [labels.text(each.get("label"), language()) for each in (conversion.after, column or {})]
+    return " – ".join(filter(None, said)) or path
 
 
 def _rights(about: About) -> list[RightsRow]:

@@ -54,7 +54,7 @@ class PropertiesPage:
 @builder_page
 def properties(request: Request, kind: str, key: str, path: str) -> HttpResponseBase:
     """Draw the panel; a POST keeps what was changed, and a `here` in it makes it the type's own."""
-    trail = _trail(path)
+    trail = elements.of_field(path)
     place = _place(drafting.working(request.actor).blueprint, kind, key, trail)
     if request.method != "POST":
         return _show(request, place)
@@ -67,11 +67,6 @@ def properties(request: Request, kind: str, key: str, path: str) -> HttpResponse
         return _show(request, place, errors=read.settings.errors, typed=read.typed)
     drafting.change(request.actor, lambda blueprint: _kept(blueprint, place, read))
     return _changed(request, place)
-
-
-def _trail(path: str) -> tuple[str, ...]:
-    steps = path.split(".")
-    return tuple(part for step in steps for part in ("fields", step))
 
 
 def _place(blueprint: Blueprint, kind: str, key: str, trail: tuple[str, ...]) -> Place:
@@ -198,6 +193,6 @@ def _page(
 
 
 def _convert_url(place: Place, path: str) -> str:
-    if place.kind != "record_type" or place.inner:
+    if place.kind != "record_type":
         return ""
     return reverse("field_conversion", args=[place.key, path])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from builder import drafting
+from builder.settings import elements
 from engine.access import SYSTEM, Actor
 from engine.blueprint import live
 from runtime import records
@@ -76,3 +77,61 @@ def test_options_are_suggested_out_of_the_values(browser: Client, bodies: list[A
     page = browser.get(ADDRESS, {"to": "choice"}).content.decode()
     assert 'value="ministry"' in page
     assert 'value="Ministry"' in page
+
+
+# --- A column of line items ---------------------------------------------------
+
+OFFICES = "/builder/types/government_body/fields/offices.floor/type/"
+
+
+@pytest.fixture
+def offices(browser: Client, as_admin: Actor) -> Any:
+    """A body with line items, live and filled in."""
+    found = drafting.working(as_admin).blueprint.get("record_type", "government_body")
+    assert found is not None
+    name = {"key": "name", "type": "text", "label": {"en": "Office", "ar": "مكتب"}}
+    floor = {"key": "floor", "type": "text", "label": {"en": "Floor", "ar": "الطابق"}}
+    lines = {"key": "offices", "type": "lines", "label": {"en": "Offices", "ar": "المكاتب"},
+             "fields": [name, floor]}  # fmt: skip
+    fields = [*found.body["fields"], lines]
+    drafting.put(as_admin, "record_type", "government_body", {**found.body, "fields": fields})
+    assert browser.post("/builder/publish/", {"reason": "offices"}).status_code == 302
+    rows = [{"name": "Visas", "floor": "2"}, {"name": "Archive", "floor": "cellar"}]
+    return records.submit(SYSTEM, "government_body", {"name": "Ministry", "offices": rows})
+
+
+def test_a_column_is_converted_with_its_line_items_and_back(browser: Client, offices: Any) -> None:
+    panel = "/builder/kinds/record_type/government_body/fields/offices.floor/"
+    assert OFFICES in browser.get(panel).content.decode()
+    page = browser.get(OFFICES).content.decode()
+    assert "2 rows hold a value" in page
+    assert "to=lines" not in page
+    assert "to=file" not in page
+    looked = browser.get(OFFICES, {"to": "number"}).content.decode()
+    assert "cellar" in looked
+    assert "Floor, row 2" in looked
+    chosen = {"to": "number", "was": "number", "otherwise": "empty", "do": "plan"}
+    assert browser.post(OFFICES, chosen).status_code == 302
+    assert browser.post("/builder/publish/", {"reason": "numbers"}).status_code == 302
+    worker.run()
+    offices.refresh_from_db()
+    assert [row.get("floor") for row in offices.data["offices"]] == [2, None]
+    tab = browser.get("/builder/types/government_body/settings/data/").content.decode()
+    assert "Offices – Floor" in tab
+    browser.post(f"/builder/conversions/{Conversion.objects.get().pk}/undo/", {"reason": "oh"})
+    worker.run()
+    offices.refresh_from_db()
+    assert [row["floor"] for row in offices.data["offices"]] == ["2", "cellar"]
+
+
+def test_a_column_that_nobody_planned_for_is_not_published(
+    browser: Client, offices: Any, as_admin: Actor
+) -> None:
+    found = drafting.working(as_admin).blueprint.get("record_type", "government_body")
+    assert found is not None
+    trail = ("fields", "offices", "fields", "floor")
+    number = {"key": "floor", "type": "number", "label": {"en": "Floor", "ar": "الطابق"}}
+    changed = elements.with_element(found.body, trail, number)
+    drafting.put(as_admin, "record_type", "government_body", changed)
+    assert "offices.floor" in browser.get("/builder/publish/").content.decode()
+    assert browser.post("/builder/publish/", {"reason": "anyway"}).status_code == 422
