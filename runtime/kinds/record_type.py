@@ -6,7 +6,7 @@ from engine.blueprint import Compiled, Definition, Kind, Problem
 from engine.blueprint.checking import Broken, CompilingBlueprint
 from engine.blueprint.releases import PublishRefused
 from runtime.conversions import refusing
-from runtime.records import checks, indexes, likeness
+from runtime.records import checks, indexes, likeness, unique_keys
 from runtime.records.compiling import compile_record_type
 from runtime.records.definition import RecordTypeBody
 from runtime.records.record_type import RecordType
@@ -36,13 +36,14 @@ class RecordTypeKind(Kind):
 
     def published(self, compiled: Compiled, previous: Compiled | None) -> None:
         """Move records along when their type came under another base, or a field another type;
-        have rolled-up fields that changed worked out again.
+        have rolled-up fields that changed worked out again, and unique rules hold for old records.
 
         Raises PublishRefused where values would be left that nobody has said what to do with.
         """
         indexes.keep_families(compiled, previous)
         publishing.keep_rollups(compiled, previous)
         likeness.keep_spellings(compiled, previous)
+        unique_keys.keep_keys(compiled, previous)
         if previous is not None and (problems := refusing.went_live(compiled, previous)):
             raise PublishRefused(problems)
 

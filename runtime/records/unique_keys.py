@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
 
 from engine.access import Actor
+from engine.blueprint import Compiled
+from runtime import jobs
 from runtime.records import visibility
 from runtime.records.errors import Duplicate
 from runtime.records.models import Record, RecordKey
@@ -24,6 +26,14 @@ SELECT scope, key, digest, %s
 FROM unnest(%s::text[], %s::text[], %s::bytea[]) AS wanted(scope, key, digest)
 ORDER BY scope, key, digest
 ON CONFLICT (scope, key, digest) DO NOTHING RETURNING scope, key
+"""
+_FILL = """
+INSERT INTO runtime_recordkey (scope, key, digest, record_id)
+SELECT scope, key, digest, record
+FROM unnest(%s::text[], %s::text[], %s::bytea[], %s::bigint[])
+    AS wanted(scope, key, digest, record)
+ORDER BY scope, key, digest, record
+ON CONFLICT (scope, key, digest) DO NOTHING
 """
 
 
@@ -94,3 +104,37 @@ def _duplicate(actor: Actor, rule: UniqueRule, digest: bytes) -> Duplicate:
     key = held.select_related("record").first()
     existing = key.record if key and visibility.may_see(actor, key.record) else None
     return Duplicate(rule.key, rule.fields, existing, rule.message)
+
+
+def keep_keys(compiled: Compiled, previous: Compiled | None) -> None:
+    """Have the records of types with new or changed rules take their values."""
+    before: dict[str, RecordType] = previous.of("record_type") if previous else {}
+    kinds: dict[str, RecordType] = compiled.of("record_type")
+    for kind in kinds.values():
+        if kind.key not in before or kind.abstract:
+            continue
+        new = {*map(_meaning, kind.unique)}.difference(map(_meaning, before[kind.key].unique))
+        if new:
+            ask(kind.key, sorted(key for _, key, _ in new))
+
+
+def _meaning(rule: UniqueRule) -> tuple[str, str, tuple[str, ...]]:
+    return rule.scope, rule.key, rule.fields
+
+
+def ask(record_type: str, rules: Sequence[str], after: int = 0) -> None:
+    """Have a worker let a type's records, those after one, take their values by some rules."""
+    jobs.enqueue("unique_keys", {"type": record_type, "rules": list(rules), "after": after})
+
+
+def fill(found: Sequence[Record], rules: Sequence[str]) -> None:
+    """Let records take their values by these rules anew; the oldest of several alike holds one."""
+    RecordKey.objects.filter(record__in=found, key__in=rules).delete()
+    rows = [
+        (scope, key, digest, record.pk)
+        for record in found
+        for (scope, key), digest in wanted(record.record_type, record.data).items()
+        if key in rules
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_FILL, [list(column) for column in zip(*rows, strict=True)] or [[]] * 4)

@@ -6,6 +6,7 @@ import pytest
 
 from engine.access import Actor
 from runtime import records
+from runtime.jobs import worker
 from tests.blueprints import publish
 from tests.integration.runtime.office import BODIES, label
 
@@ -37,3 +38,25 @@ def test_of_several_fields_together_only_all_of_them_count(as_alice: Actor) -> N
     records.submit(as_alice, "client", first | {"city": "Jeddah"})
     with pytest.raises(records.Duplicate):
         records.submit(as_alice, "client", first | {"mobile": "٠٥٠١٢٣٤٥٦٧", "name": "ACME"})
+
+
+def test_a_rule_that_comes_later_holds_for_what_is_there(office: object, as_alice: Actor) -> None:
+    first = records.submit(as_alice, "client", {"name": "Acme"})
+    second = records.submit(as_alice, "client", {"name": "ACME"})
+    unique("name")
+    worker.run()
+    with pytest.raises(records.Duplicate) as refused:
+        records.submit(as_alice, "client", {"name": "acme"})
+    assert refused.value.existing == first
+    # Those that are alike already can still be worked with.
+    records.edit(as_alice, second, {"city": "Riyadh"}, version=second.version)
+
+
+def test_a_rule_over_other_fields_forgets_the_first_ones(as_alice: Actor) -> None:
+    unique("name")
+    records.submit(as_alice, "client", {"name": "Acme", "city": "Riyadh"})
+    unique("name", "city")
+    worker.run()
+    records.submit(as_alice, "client", {"name": "Acme", "city": "Jeddah"})
+    with pytest.raises(records.Duplicate):
+        records.submit(as_alice, "client", {"name": "acme", "city": "الرياض"} | {"city": "RIYADH"})
