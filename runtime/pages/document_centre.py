@@ -20,25 +20,13 @@ from runtime.expiry.centre import Asked
 from runtime.expiry.places import Place, places
 from runtime.kinds.organisation import organisation
 from runtime.pages import dates
+from runtime.pages.choice import Choice
 from runtime.pages.ends import renew_url, state_words
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, page, show
+from runtime.pages.tab import Tab
 from runtime.records import visibility
 from runtime.records.models import Record
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    count: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +76,7 @@ class CentrePage:
         found = centre.counts(self._request.actor, self.asked)
         return [
             Tab(
-                words, self._url(period=key, **{"from": ""}), _shown(found[key]), key == self.period
+                words, self._url(period=key, **{"from": ""}), key == self.period, _shown(found[key])
             )
             for key, words in _periods().items()
         ]

@@ -22,7 +22,7 @@ from runtime.exports.models import Export
 from runtime.idempotency.once import OtherRequest
 from runtime.lists.errors import BadList
 from runtime.pages import dates, finding
-from runtime.pages.list_page import ListPage
+from runtime.pages.listing.page import ListPage
 from runtime.pages.page import NotHere, Request, leave, page, show, token
 from runtime.pages.sending import send_once
 from runtime.pages.words import why

@@ -15,6 +15,7 @@ from runtime.imports import asking, cells, matching, reading, running, words
 from runtime.imports.errors import Unreadable
 from runtime.imports.models import Import, ImportRow
 from runtime.imports.taking import Taker
+from runtime.pages.choice import Choice
 from runtime.pages.page import Request
 
 PREVIEW = 20
@@ -24,13 +25,6 @@ CALENDARS = {
     "hijri": {"ar": "الهجري", "en": "Hijri", "fa": "هجری قمری"},
     "jalali": {"ar": "الشمسي", "en": "Jalali", "fa": "هجری شمسی"},
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from engine.registry import UnknownName
 from runtime.lists import saving
 from runtime.lists.errors import BadList
 from runtime.pages import finding, menu
-from runtime.pages.list_page import ListPage
+from runtime.pages.listing.page import ListPage
 from runtime.pages.page import NotHere, Request, leave, page, show
 
 

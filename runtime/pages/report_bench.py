@@ -18,6 +18,7 @@ from engine.templating import language
 from runtime.capabilities.reports import SHARE
 from runtime.lists import conditions as where
 from runtime.lists.columns import Column
+from runtime.pages.choice import Choice
 from runtime.pages.page import Request
 from runtime.pages.report_page import ReportPage
 from runtime.reports import composing, meanings
@@ -25,13 +26,6 @@ from runtime.reports.errors import BadReport
 from runtime.reports.models import SavedReport
 from runtime.reports.source import About
 from runtime.reports.words import why
-
-
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True)

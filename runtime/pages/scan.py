@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from engine.i18n import labels
 from engine.templating import language
 from runtime import documents
+from runtime.pages.choice import Choice
 from runtime.pages.documents import stored
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, page, show
@@ -36,13 +37,6 @@ class ScannerLink:
 class ScanDialog:
     scanners: list[ScannerLink]
     pages_url: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True)

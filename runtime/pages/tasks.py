@@ -18,6 +18,7 @@ from engine.templating import language
 from runtime.pages import dates
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, page, show
+from runtime.pages.tab import Tab
 from runtime.portal import staff
 from runtime.tasks.counting import counts
 from runtime.tasks.models import UserTask, UserTaskQuerySet, tokens_of
@@ -35,14 +36,6 @@ class Row:
     is_late: bool
     who: str
     mine: bool
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    count: int
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -134,7 +127,7 @@ def inbox(request: Request) -> HttpResponseBase:
         request,
         "runtime/tasks.html",
         Inbox(
-            [Tab(label, f"?which={key}", count, key == which) for key, label, count in tabs],
+            [Tab(label, f"?which={key}", key == which, str(count)) for key, label, count in tabs],
             rows(request.actor, found[:PAGE]),
             f"{address}{start + PAGE}" if len(found) > PAGE else "",
             f"{address}{max(0, start - PAGE)}" if start else "",
