@@ -122,6 +122,7 @@ urlpatterns = [
     path("people/new/", person.new_person, name="new_person"),
     path("people/<int:pk>/", person.person, name="person"),
     path("distribution/", distribution.distribution, name="distribution"),
+    path("distribution/waiting/", distribution.waiting, name="waiting"),
     path("distribution/give/", distribution.give, name="give"),
     path("people/<int:pk>/workload/", workload.workload, name="workload"),
     path("people/<int:pk>/act/", acting.act_as, name="act_as"),

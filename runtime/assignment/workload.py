@@ -10,7 +10,7 @@ from typing import Any
 from engine import access, audit
 from engine.access import Actor, Forbidden
 from engine.access.models import User
-from runtime.assignment import presence
+from runtime.assignment import news, presence
 from runtime.assignment.models import Absence
 
 MANAGE_PEOPLE = "can:user.manage"
@@ -73,6 +73,7 @@ def edit(actor: Actor, user: User, wanted: Workload) -> User:
         locked.cap, locked.available = wanted.cap, wanted.available
         locked.save(update_fields=["cap", "available"])
         _replace(locked, wanted.away)
+        news.changed_for_all()
         audit.record(
             actor,
             "user.workload",

@@ -1,6 +1,5 @@
 // The board of distribution: a card is dragged to a person, or chosen and given with their button.
-// It draws itself again while nobody is busy with it.
-const EVERY = 8000;
+// It draws itself again on news of work, while nobody is busy with it.
 const board = () => document.querySelector("[data-board]");
 let dragged = null;
 
@@ -66,18 +65,16 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-const busy = (form) => dragged || document.hidden || document.querySelector("dialog[open]")
-  || form.querySelector("[name=reason]")?.value;
+const busy = (form) => dragged || document.querySelector("dialog[open]") || form.querySelector("[name=reason]")?.value;
 
-async function renew() {
-  const form = board();
-  if (!form || busy(form)) return;
+async function renew(form) {
   const answer = await fetch(form.dataset.board).catch(() => null);
-  if (!answer?.ok || answer.redirected || busy(form)) return;
+  if (!answer?.ok || answer.redirected) return;
   const drawn = document.createElement("template");
   drawn.innerHTML = await answer.text();
   const fresh = drawn.content.querySelector("[data-board]");
-  if (!fresh) return;
+  if (!fresh || !form.isConnected) return;
+  if (busy(form)) return void (stale = true);
   const chosen = form.querySelector("input[name=record]:checked")?.value;
   const at = document.activeElement?.id;
   form.replaceWith(fresh);
@@ -86,4 +83,43 @@ async function renew() {
   if (at && fresh.querySelector(`#${CSS.escape(at)}`)) document.getElementById(at).focus({ preventScroll: true });
 }
 
-if (board()) setInterval(renew, EVERY);
+// The count in the menu of every page of those who distribute.
+async function recount() {
+  const badges = document.querySelectorAll('[data-count="distribution"]');
+  const answer = badges.length && await fetch("/distribution/waiting/").catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const { count } = await answer.json();
+  for (const badge of badges) {
+    badge.textContent = count;
+    badge.hidden = !count;
+  }
+}
+
+// News come in bursts: one look for those of a second, and none while nobody looks.
+const PAUSE = 1000;
+let stale = false;
+let counted = true;
+let timer = null;
+
+function catchUp() {
+  timer = null;
+  if (document.hidden) return;
+  if (!counted) recount();
+  counted = true;
+  const form = board();
+  if (!form || !stale || busy(form)) return;
+  stale = false;
+  renew(form);
+}
+
+const soon = () => { timer ??= setTimeout(catchUp, PAUSE); };
+
+document.addEventListener("diwan:work", ({ detail }) => {
+  counted = false;
+  stale ||= !detail.family || detail.family === board()?.dataset.family;
+  soon();
+});
+for (const name of ["visibilitychange", "dragend", "focusout", "input"]) {
+  document.addEventListener(name, () => { if (stale || !counted) soon(); });
+}
+document.addEventListener("close", () => { if (stale) soon(); }, true);

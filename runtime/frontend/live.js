@@ -35,6 +35,7 @@ function listen() {
     toast({ text: words(note.text), url: `/notifications/${note.id}/`, kind: KINDS[note.color] ?? "info" });
   });
   stream.addEventListener("presence", (event) => viewers(JSON.parse(event.data).viewers));
+  stream.addEventListener("work", (event) => document.dispatchEvent(new CustomEvent("diwan:work", { detail: JSON.parse(event.data) })));
   stream.addEventListener("read", (event) => count(-JSON.parse(event.data).count));
   window.addEventListener("pagehide", () => stream.close(), { once: true });
 }

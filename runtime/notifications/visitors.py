@@ -12,6 +12,8 @@ from django.http import HttpRequest, parse_cookie
 
 from engine import access
 from runtime import clock
+from runtime.assignment.news import CHANNEL
+from runtime.assignment.workload import DISTRIBUTE
 from runtime.notifications.events import publish
 from runtime.notifications.models import Event, Presence
 from runtime.records.models import Record
@@ -21,15 +23,20 @@ STAYS = timedelta(seconds=150)
 
 @dataclass(frozen=True)
 class Visitor:
-    """A person with a session, and the record that they look at, if they may see it."""
+    """A person with a session, and the record that they look at, if they may see it.
+
+    distributes: they hear of work that comes and goes, as those who give it out.
+    """
 
     user_id: int
     record_id: int | None = None
+    distributes: bool = False
 
     @property
     def channels(self) -> list[str]:
         own = [f"user:{self.user_id}"]
-        return [*own, f"record:{self.record_id}"] if self.record_id else own
+        own += [f"record:{self.record_id}"] if self.record_id else []
+        return [*own, CHANNEL] if self.distributes else own
 
 
 def visitor(cookies: str, record_id: int | None) -> Visitor | None:
@@ -43,14 +50,14 @@ def visitor(cookies: str, record_id: int | None) -> Visitor | None:
         return None
     if user.record_id is not None:
         return Visitor(user.pk)  # Who of the staff looks at what is nothing for people outside.
-    return Visitor(user.pk, record_id if record_id and _may_see(user, record_id) else None)
+    actor = access.actor_of(user)
+    seen = record_id if record_id and _may_see(actor, record_id) else None
+    return Visitor(user.pk, seen, bool(access.decide(actor, DISTRIBUTE)))
 
 
-def _may_see(user: object, record_id: int) -> bool:
+def _may_see(actor: access.Actor, record_id: int) -> bool:
     record = Record.objects.filter(pk=record_id).first()
-    return record is not None and bool(
-        access.decide(access.actor_of(user), "record:see", record)  # type: ignore[arg-type]
-    )
+    return record is not None and bool(access.decide(actor, "record:see", record))
 
 
 def arrive(user_id: int, record_id: int, stream: uuid.UUID) -> None:

@@ -92,6 +92,8 @@ class Board:
             for each in families
         ]
         self.waiting = self._waiting()
+        full = len(self.waiting) == MOST_WAITING
+        self.count = open_work(self._actor, family).count() if full else len(self.waiting)
         self.teams = self._teams()
         self.automatic = any(distributing.plan_of_type(each) for each in _types(family))
 
@@ -183,6 +185,11 @@ def families() -> list[RecordType]:
     """Return the topmost types whose records are given to somebody."""
     kinds = [live().get("record_type", key) for key in live().keys("record_type")]
     return [kind for kind in kinds if len(kind.lineage) == 1 and _types(kind)]
+
+
+def waiting(actor: Actor) -> int:
+    """Return how many records wait for the actor to give them to somebody."""
+    return sum(open_work(actor, family).order_by().count() for family in families())
 
 
 def open_work(actor: Actor, family: RecordType) -> RecordQuerySet:

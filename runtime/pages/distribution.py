@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,6 +12,7 @@ from engine.access import Actor
 from engine.access.models import User
 from runtime import records
 from runtime.assignment import distributing
+from runtime.pages import board
 from runtime.pages.board import MOST_WAITING, Board, families, open_work
 from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, leave, page, show
@@ -26,9 +27,16 @@ RIGHT = "can:distribution.manage"
 @page
 def distribution(request: Request) -> HttpResponseBase:
     access.require(request.actor, RIGHT)
-    board = Board(request, *_asked(request.GET.get("family", "")))
+    shown = Board(request, *_asked(request.GET.get("family", "")))
     part = "runtime/parts/board.html" if "part" in request.GET else "runtime/board.html"
-    return show(request, part, board)
+    return show(request, part, shown)
+
+
+@page
+def waiting(request: Request) -> HttpResponseBase:
+    """Answer how many wait, for the count in the menu of open pages."""
+    access.require(request.actor, RIGHT)
+    return JsonResponse({"count": board.waiting(request.actor)})
 
 
 def _asked(key: str) -> tuple[RecordType, list[RecordType]]:

@@ -21,6 +21,7 @@ class Item:
     url: str
     current: bool
     count: int | None = None
+    page: str = ""
     children: list["Item"] = field(default_factory=list)
 
 
@@ -84,6 +85,7 @@ def _item(item: MenuItem, actor: Actor, path: str, counts: dict[str, int]) -> It
         url,
         bool(url) and path == url,
         counts.get(item.page or ""),
+        item.page or "",
         children,
     )
 

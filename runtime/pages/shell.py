@@ -15,8 +15,10 @@ from engine.access import Actor, actor_of, decide
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
+from runtime.assignment.workload import DISTRIBUTE
 from runtime.kinds.organisation import organisation
 from runtime.notifications.inbox import News, news
+from runtime.pages import board
 from runtime.pages import menu as menus
 from runtime.pages.kept import KEEP
 from runtime.tasks.models import UserTask
@@ -41,7 +43,10 @@ class Shell:
 
     @cached_property
     def menu(self) -> list[menus.Item]:
-        return menus.menu(self._actor, self._request.get_full_path(), {"tasks": self.tasks})
+        counts = {"tasks": self.tasks}
+        if decide(self._actor, DISTRIBUTE):
+            counts["distribution"] = board.waiting(self._actor)
+        return menus.menu(self._actor, self._request.get_full_path(), counts)
 
     @property
     def tabs(self) -> list[menus.Item]:

@@ -15,7 +15,7 @@ from runtime.records.models import Record
 from tests import desk as desks
 from tests.blueprints import publish
 from tests.browser.desk import desk, people  # noqa: F401
-from tests.desk import Desk
+from tests.desk import Desk, label
 
 pytestmark = pytest.mark.walk
 OpenPage = Callable[..., Page]
@@ -25,7 +25,11 @@ OpenPage = Callable[..., Page]
 def waiting(desk: Desk, people: dict[str, User]) -> Iterator[list[Record]]:  # noqa: F811
     """Three visas for which nobody has room."""
     office = cast(dict[str, Any], desks.bodies())
-    office["role"]["supervisor"]["capabilities"] += ["distribution.manage"]
+    supervisor = office["role"]["supervisor"]
+    supervisor["capabilities"] += ["distribution.manage", "distribution.over_cap"]
+    supervisor["menus"] = [*supervisor["menus"], "board"]
+    item = {"key": "board", "label": label("Distribution"), "page": "distribution"}
+    office["menu"]["main"] = {"items": [*office["menu"]["main"]["items"], item]}
     policy = office["record_type"]["request"]["assignment"]
     policy |= {"strategy": "least_loaded", "cap": 1}
     publish(office)
@@ -60,9 +64,14 @@ def test_a_supervisor_at_the_cap_gives_out_by_hand(
     expect(page.locator(".toast")).to_contain_text(f"{first.number} was given to Alice")
     expect(cards).to_have_count(before - 1)
 
+    # Everybody has as much as they may have: why they get more has to be said.
+    page.locator(f'[data-card="{second.pk}"]').drag_to(bob)
+    expect(page.locator(".toast")).to_contain_text("Bob has reached the limit")
+    page.get_by_role("textbox", name="Reason").fill("He has time today")
     page.locator(f'[data-card="{second.pk}"]').drag_to(bob)
     expect(page.locator(".toast")).to_contain_text(f"{second.number} was given to Bob")
 
+    page.get_by_role("textbox", name="Reason").fill("She knows the client")
     page.locator(f"#card-{third.pk}").focus()
     page.keyboard.press("Space")
     alice.get_by_role("button", name="Give to Alice").focus()
@@ -77,12 +86,16 @@ def test_a_supervisor_at_the_cap_gives_out_by_hand(
     dialog.get_by_role("button", name="Save").click()
     expect(alice).to_contain_text("/ 9")
 
-    # What comes meanwhile shows by itself.
+    # What comes meanwhile shows by itself, as the office hears of it, and is counted elsewhere.
+    other = open_page("/tasks/", user=people["sara"], language="en")
+    badge = other.locator('[data-count="distribution"]')
+    counted = int(badge.text_content() or 0)
     User.objects.filter(pk=people["alice"].pk).update(cap=0)
     data = {"client": first.data["client"]}
     more = records.submit(actor_of(people["sara"]), "visa", data)
     assert assignment.plan_of(more) is not None
-    expect(page.locator(f'[data-card="{more.pk}"]')).to_be_visible(timeout=30_000)
+    expect(page.locator(f'[data-card="{more.pk}"]')).to_be_visible()
+    expect(badge).to_have_text(str(counted + 1))
     records.delete(SYSTEM, Record.objects.get(pk=more.pk))
 
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from engine.access import actor_of
+from engine.access import Actor, actor_of
 from engine.access.models import User
-from runtime import notifications
+from engine.blueprint import Compiled
+from runtime import notifications, records
 from runtime.notifications import Message, stream, tail
 from runtime.notifications.models import Event, Notification, Presence
 from runtime.records.models import Record
+from tests.blueprints import publish
+from tests.integration.runtime.assignment.test_distribution import distributed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HELLO = Message(text={"ar": "مرحبا", "en": "Hello"})
@@ -252,3 +256,28 @@ def test_alices_own_notifications_are_read_one_by_one_and_all(alice: User, bob: 
     assert notifications.unread_count(actor) == 0
     assert notifications.unread_count(actor_of(bob)) == 1
     assert Notification.objects.get(pk=second).words("fa") == "مرحبا"
+
+
+def test_who_distributes_hears_of_work_and_who_does_not_hears_nothing(
+    office: Compiled, as_supervisor: Actor, client_record: Record, bob: User, supervisor: User
+) -> None:
+    bodies = distributed()
+    bodies["role"]["supervisor"]["capabilities"] = ["distribution.manage"]
+    publish(bodies)
+    sara, bobs = Page(cookie_of(supervisor)), Page(cookie_of(bob))
+
+    async def then() -> None:
+        await sara.listening()
+        submit = partial(records.submit, as_supervisor, "visa", {"client": client_record.pk})
+        await tail.in_thread(submit)
+        await sara.until(lambda text: "event: work" in text)
+
+    async def both() -> None:
+        serving = asyncio.create_task(stream.stream(bobs.scope, bobs.receive, bobs.send))
+        await then()
+        bobs.gone.set()
+        await serving
+
+    browse(sara, both)
+    assert {"family": "request"} in sara.events()
+    assert "event: work" not in bobs.text

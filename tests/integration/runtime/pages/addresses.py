@@ -225,6 +225,8 @@ def _of_people() -> list[Address]:
         Address("person", "/people/{alice}/", "admin", "Alice", CLERKS, bad=(NUL, 400)),
         Address("distribution", "/distribution/", "admin", "People", CLERKS,
                 bad=(f"family={HUGE}&part=²", 200)),
+        Address("waiting", "/distribution/waiting/", "admin", '"count": ', CLERKS,
+                bad=(NUL, 400)),
         Address("give", "/distribution/give/", "admin", "/distribution/?family=request", CLERKS,
                 {}, bad=({"record": "²", "user": HUGE}, 302)),
         Address("workload", "/people/{alice}/workload/", "admin", "Most open at a time", CLERKS,

@@ -108,8 +108,8 @@ def test_creating_with_a_process_and_approving_take_few_statements(decided: User
         with CaptureQueriesContext(connection) as queries:
             visa = records.submit(alice, "visa", {"client": client.pk})
         # What it refers to, a number, the record; the process, its step, who is told, their
-        # notifications; and the journal's two.
-        assert len(statements(queries)) == 9, statements(queries)
+        # notifications, the board of who distributes; and the journal's two.
+        assert len(statements(queries)) == 10, statements(queries)
         task = UserTask.objects.open().get(record=visa)
         with CaptureQueriesContext(connection) as queries:
             tasks.complete(sara, task, "approve")
