@@ -47,6 +47,7 @@ export class Writing {
   }
 
   _name(element, name, said) {
+    if (name === (said.name ?? said.text ?? "")) return; // Its place in the drawing stays too.
     if (is(said, "bpmn:TextAnnotation")) this.modeling.updateProperties(element, { text: name });
     else if (said === element.businessObject && !is(said, "bpmn:Process")) this.modeling.updateProperties(element, { name: name || undefined });
     else this.modeling.updateModdleProperties(element, said, { name });

@@ -185,12 +185,12 @@ def test_names_are_shown_and_written_in_the_language_of_the_drawing(
     axe(page)
     lacking.click()
     page.locator(".djs-direct-editing-content").press("Control+a")
-    page.keyboard.type("Approved by the supervisor")
+    page.keyboard.type("Yes, goes upstairs")
     page.keyboard.press("Enter")
     expect(number).to_have_text(str(before - 1))
-    expect(shown.filter(has_text="Approved")).to_have_count(1)
+    expect(shown.filter(has_text="upstairs")).to_have_count(1)
     page.get_by_role("group", name="لغة الأسماء").get_by_role("button", name="العربية").click()
-    expect(shown.filter(has_text="Approved")).to_have_count(0)
+    expect(shown.filter(has_text="upstairs")).to_have_count(0)
     page.keyboard.press("Control+s")
     expect(page.locator("#toasts")).to_contain_text("حُفظ في مسودتك")
     saved = drafts.blueprint(Draft.objects.get()).get("process", "postponement")
@@ -199,7 +199,7 @@ def test_names_are_shown_and_written_in_the_language_of_the_drawing(
     was = model(str(live().blueprint.of("process")["postponement"].body["xml"]))
     named = {key: flow.label for key, flow in kept.flows.items() if len(flow.label) > 1}
     [(way, label)] = named.items()
-    assert label == {**was.flows[way].label, "en": "Approved by the supervisor"}
+    assert label == {**was.flows[way].label, "en": "Yes, goes upstairs"}
     assert replace(kept, flows={**kept.flows, way: was.flows[way]}) == was
 
 
