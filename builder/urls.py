@@ -3,7 +3,6 @@
 from django.urls import path
 
 from builder.pages import (
-    beginning,
     creating,
     definition,
     editor,
@@ -15,6 +14,7 @@ from builder.pages import (
     renaming,
     uses,
 )
+from builder.pages.beginning.urls import urlpatterns as beginning
 from builder.pages.board.urls import urlpatterns as board
 from builder.pages.canvas.urls import urlpatterns as canvas
 from builder.pages.diagram.urls import urlpatterns as diagram
@@ -30,6 +30,7 @@ from builder.pages.table.urls import urlpatterns as table
 from builder.pages.trial.urls import urlpatterns as trial
 
 urlpatterns = [
+    *beginning,
     *packs,
     *settings,
     *rights,
@@ -44,8 +45,6 @@ urlpatterns = [
     *letters,
     *trial,
     path("builder/", home.home, name="builder"),
-    path("builder/first-steps/", beginning.first_start, name="first_start"),
-    path("builder/first-steps/later/", beginning.first_start_later, name="first_start_later"),
     path("builder/new/<slug:kind>/", creating.new, name="new_definition"),
     path("builder/new/<slug:kind>/key/", creating.suggested_key, name="suggested_key"),
     path("builder/kinds/<slug:kind>/", home.of_kind, name="definitions"),

@@ -55,6 +55,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         name = connection.settings_dict["NAME"]
         for copy in ("instance", "empty"):
             copy_database(name, f"{name}_{copy}")
+    # Offices of tests are set up; those that are not say so.
+    from builder.beginning.asked import Memory
+
+    Memory.settled = True
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_no_truncate")
 

@@ -4,22 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('builder', '0003_packs'),
+        ("builder", "0003_packs"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FirstStart',
+            name="FirstStart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(default='name', max_length=20)),
-                ('people', models.JSONField(default=list)),
-                ('begun_at', models.DateTimeField(auto_now_add=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.CharField(blank=True, max_length=200)),
-                ('release', models.PositiveIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(default="name", max_length=20)),
+                ("people", models.JSONField(default=list)),
+                ("begun_at", models.DateTimeField(auto_now_add=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=200)),
+                ("release", models.PositiveIntegerField(null=True)),
             ],
         ),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from builder import keys
+from builder.board import shapes
 from engine.blueprint import Blueprint, Definition
 
 KIND = "department"
@@ -45,6 +47,30 @@ def outdented(blueprint: Blueprint, key: str) -> Blueprint:
     """Hang a department beside its parent."""
     parent = _parent(blueprint, key)
     return hung(blueprint, key, _parent(blueprint, parent)) if parent else blueprint
+
+
+def added(blueprint: Blueprint, label: Mapping[str, str], parent: str = "") -> Blueprint:
+    """Add a department below another one ("": at the top); its key follows its name."""
+    there = blueprint.of(KIND)
+    body = {"label": dict(label), **({"parent": parent} if parent in there else {})}
+    return blueprint.changed([Definition(KIND, keys.suggested(label, KIND, there), body)])
+
+
+def named(blueprint: Blueprint, key: str, label: Mapping[str, str]) -> Blueprint:
+    """Call a department so; the languages that `label` has no word of stay as they are."""
+    found = blueprint.get(KIND, key)
+    if found is None:
+        return blueprint
+    body = {**found.body, "label": {**shapes.mapping(found.body.get("label")), **label}}
+    return blueprint.changed([Definition(KIND, key, body)])
+
+
+def removed(blueprint: Blueprint, key: str) -> Blueprint:
+    """Take a department out; those below it hang where it hung."""
+    parent = _parent(blueprint, key)
+    for child in children(blueprint, key):
+        blueprint = hung(blueprint, child, parent)
+    return blueprint.changed([], [(KIND, key)])
 
 
 def below(blueprint: Blueprint, key: str) -> set[str]:

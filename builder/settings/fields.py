@@ -125,6 +125,9 @@ class _Making:
     def _text(self, shape: Shape, place: str) -> dict[str, Any]:
         return {"type": "text", "max_length": min(shape.schema.get("maxLength", 300), 2000)}
 
+    def _time(self, shape: Shape, place: str) -> dict[str, Any]:
+        return {"type": "time"}
+
     def _long_text(self, shape: Shape, place: str) -> dict[str, Any]:
         return {"type": "long_text", "max_length": min(shape.schema["maxLength"], 100_000)}
 
@@ -135,15 +138,17 @@ class _Making:
 
 
 def coded(value: str) -> str:
-    """Return a value as the key of an option, which has no signs such as "-" and ":"."""
+    """Return a value as the key of an option, which has no signs such as "-", ":" and "/"."""
     down = value.startswith("-")
-    return ("down.." if down else "") + value.removeprefix("-").replace(":", "..")
+    bare = value.removeprefix("-").replace(":", "..").replace("/", ".-.")
+    return ("down.." if down else "") + bare
 
 
 def plain(key: str) -> str:
     """Return the value that an option's key stands for."""
     down = key.startswith("down..")
-    return ("-" if down else "") + key.removeprefix("down..").replace("..", ":")
+    bare = key.removeprefix("down..").replace(".-.", "/").replace("..", ":")
+    return ("-" if down else "") + bare
 
 
 def _option(key: str, words: str) -> dict[str, Any]:

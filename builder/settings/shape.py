@@ -13,7 +13,7 @@ from engine.i18n.labels import LANGUAGES
 
 Sort = Literal[
     "yes_no", "number", "choice", "key", "keys", "texts", "words", "expression", "icon", "text",
-    "long_text", "list",
+    "long_text", "time", "list",
 ]  # fmt: skip
 _KEY = r"^[a-z][a-z0-9_]{0,62}$"
 _LONG = 600
@@ -141,6 +141,8 @@ def _text(schema: Mapping[str, Any]) -> Sort:
         return "expression"
     if schema.get("format") == "icon":
         return "icon"
+    if schema.get("format") == "time":
+        return "time"
     if schema.get("pattern") == _KEY:
         return "key"
     return "long_text" if schema.get("maxLength", 0) > _LONG else "text"

@@ -193,7 +193,7 @@ LABELS: Words = {
     "records": _("Records"),
     "reference": _("Field that refers back"),
     "refuse_when": _("Refuse when"),
-    "region": _("Country of phone numbers"),
+    "region": _("Country"),
     "related": _("Related records"),
     "require": _("Required when"),
     "required": _("Required"),

@@ -49,11 +49,15 @@ class LastManager(Exception):
     """Nobody would be left who may manage people."""
 
 
-def create(actor: Actor, username: str, password: str, **fields: Any) -> User:
-    """Add a person who signs in with the password; `fields` as in `EDITABLE`."""
+def create(actor: Actor, username: str, password: str | None, **fields: Any) -> User:
+    """Add a person who signs in with the password; `fields` as in `EDITABLE`.
+
+    Without a password they sign in once they were invited and have chosen one.
+    """
     require(actor, MANAGE)
     _known(fields)
-    _check_password(password, User(username=username, name=fields.get("name", "")))
+    if password is not None:
+        _check_password(password, User(username=username, name=fields.get("name", "")))
     try:
         with audit.transaction(), transaction.atomic():
             user: User = User.objects.create_user(username, password, **fields)

@@ -35,7 +35,7 @@ _SETTINGS = (
     *("quiet__from", "quiet__to", "quiet__days_off", "quiet__channels"),
     *("timezone", "region", "currency"),
 )
-_LANGUAGES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
+LANGUAGES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
 _WEEKDAYS: Mapping[str, str | Promise] = {
     "saturday": gettext_lazy("Saturday"),
     "sunday": gettext_lazy("Sunday"),
@@ -97,7 +97,7 @@ def _draw(about: About) -> OrganisationDesigner:
     return OrganisationDesigner(
         about.form(_panel(), body),
         f"{reverse('draft_logo', args=[about.key])}?{mark.mark}" if mark else "",
-        [(key, str(words)) for key, words in _CALENDARS.items()],
+        calendar_names(),
         calendar,
         year,
         _year_words(year, calendar),
@@ -105,7 +105,7 @@ def _draw(about: About) -> OrganisationDesigner:
         [MonthShown(calendars.month_name(each.number, calendar, language()), each)
          for each in months],
         years.worked(months),
-        [_span(each, calendar) for each in holidays.spans(body) if _within(each, months)],
+        [span_shown(each, calendar) for each in holidays.spans(body) if _within(each, months)],
     )  # fmt: skip
 
 
@@ -138,7 +138,15 @@ def _within(span: holidays.Span, months: list[Month]) -> bool:
     return bool(days) and days[0] <= span.last and span.first <= days[-1]
 
 
-def _span(span: holidays.Span, calendar: Calendar) -> SpanShown:
+def calendar_names() -> list[tuple[str, str]]:
+    return [(key, str(words)) for key, words in _CALENDARS.items()]
+
+
+def weekdays() -> dict[str, str]:
+    return {day: str(words) for day, words in _WEEKDAYS.items()}
+
+
+def span_shown(span: holidays.Span, calendar: Calendar) -> SpanShown:
     other = Calendar.GREGORIAN if calendar is not Calendar.GREGORIAN else Calendar.HIJRI
     return SpanShown(
         " ".join(span.keys),
@@ -155,8 +163,8 @@ def _panel() -> Panel:
         owner=KIND,
         only=_SETTINGS,
         choices={
-            "languages": _LANGUAGES,
-            "weekend": {day: str(words) for day, words in _WEEKDAYS.items()},
+            "languages": LANGUAGES,
+            "weekend": weekdays(),
         },
     )
 

@@ -34,13 +34,7 @@ def letter(user: User, root: str, reference: str) -> Parcel:
     office = labels.text(organisation(live()).label, user.language)
     with translation.override(user.language):
         words = {"name": user.name, "office": office, "username": user.username}
-        text = (
-            _(
-                "Dear %(name)s,\n\n%(office)s invites you to its portal, where you follow your"
-                " matters, write to us and send us papers.\n\nOpen this link to choose a password:"
-            )
-            % words
-        )
+        text = _text(user) % words
         foot = _(
             "You sign in with: %(username)s\nThe link works once and ends after a few days. If you"
             " expected nothing of this sort, leave it be."
@@ -53,3 +47,16 @@ def letter(user: User, root: str, reference: str) -> Parcel:
             reference=reference,
             language=user.language,
         )
+
+
+def _text(user: User) -> str:
+    """Return what the invitation says, to people outside or to somebody of the staff."""
+    if user.record_id is not None:
+        return _(
+            "Dear %(name)s,\n\n%(office)s invites you to its portal, where you follow your"
+            " matters, write to us and send us papers.\n\nOpen this link to choose a password:"
+        )
+    return _(
+        "Dear %(name)s,\n\nyou have an account at %(office)s, to work with your"
+        " colleagues.\n\nOpen this link to choose a password:"
+    )

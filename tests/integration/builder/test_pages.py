@@ -16,7 +16,6 @@ from tests.integration.builder.conftest import SignIn
 
 LATE = "/builder/kinds/view/late/"
 PAGES = {
-    "first_start": ("/builder/first-steps/", "First steps"),
     "builder": ("/builder/", "Everything that this office works with"),
     "definitions": ("/builder/kinds/view/", "Waiting for papers"),
     "new_definition": ("/builder/new/view/", 'name="label_ar"'),
@@ -78,12 +77,17 @@ PAGES = {
     "promises": ("/builder/tries/promises/", "Who may do what"),
 }
 GESTURES = {
+    "first_start": "/builder/first-steps/",
+    "first_start_step": "/builder/first-steps/name/",
+    "first_start_do": "/builder/first-steps/name/keep/",
+    "first_start_end": "/builder/first-steps/end/",
     "first_start_later": "/builder/first-steps/later/",
     "moving_preview": "/builder/moving/postponement/preview/",
     "move_batch": "/builder/moving/batches/1/",
     "cancel_moves": "/builder/moving/batches/1/cancel/",
     "undo_moves": "/builder/moving/batches/1/undo/",
     "promise": "/builder/tries/promises/access/",
+    "cancel_promises": "/builder/tries/promises/stop-all/",
     "try": "/builder/tries/1/",
     "try_story": "/builder/tries/1/story/",
     "try_person": "/builder/tries/1/person/",

@@ -1,0 +1,1 @@
+"""The first start: what a new office is asked before any entry."""

@@ -1,0 +1,3 @@
+// The pages of the first start.
+import "../beginning.css";
+import "../beginning.js";
