@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -14,6 +15,7 @@ from engine.access import decide, require
 from engine.access.models import User
 from engine.blueprint import live
 from engine.i18n import labels
+from engine.i18n.calendars import Calendar
 from engine.templating import language
 from runtime.capabilities.messages import MAY_MANAGE, MAY_SEE
 from runtime.messages import retrying
@@ -84,14 +86,14 @@ def shown_message(found: Delivery, reader: User) -> MessageShown:
         found.provider_id,
         found.error,
         found.attempts,
-        [_try(each) for each in reversed(found.route)],
+        [_try(each, calendar) for each in reversed(found.route)],
         found.status == Delivery.Status.QUEUED,
     )
 
 
-def _try(tried: dict[str, Any]) -> Try:
+def _try(tried: dict[str, Any], calendar: Calendar) -> Try:
     return Try(
-        str(tried.get("at", ""))[:16].replace("T", " "),
+        dates.moment(datetime.fromisoformat(tried["at"]), calendar),
         _label("gateway", tried["gateway"]),
         _label("sms_route", tried["route"]),
         tried["error"],

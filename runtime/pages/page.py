@@ -79,10 +79,10 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     """Ask who it is; from within a page the whole page goes, and comes back afterwards."""
     if "HX-Request" not in request.headers:
         return redirect_to_login(request.get_full_path())
-    return HttpResponse(headers={"HX-Redirect": redirect_to_login(_back(request) or "/").url})
+    return HttpResponse(headers={"HX-Redirect": redirect_to_login(back(request) or "/").url})
 
 
-def _back(request: HttpRequest) -> str:
+def back(request: HttpRequest) -> str:
     """Return the page of ours that somebody came from, if it was one."""
     address = request.headers.get("Referer", "")
     hosts = {request.get_host()}
@@ -107,7 +107,7 @@ def failure(
         "heading": heading,
         "text": text,
         "reasons": reasons or [],
-        "back": _back(request),
+        "back": back(request),
         "request_id": request_id.current(),
     }
     return render(request, "engine/error.html", context, status=status)

@@ -19,10 +19,10 @@ from engine.access import people as verbs
 from engine.access.models import Department, User
 from engine.blueprint import live
 from engine.templating import language
-from forms import Form, FormDefinition, compile_form
 from forms.messages import CUSTOM, Message
 from runtime.documents import personal
 from runtime.kinds.organisation import organisation
+from runtime.pages import person_form
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.people import MANAGE
 from runtime.pages.sheet import Errors, Sheet
@@ -56,7 +56,7 @@ def person(request: Request, pk: int) -> HttpResponseBase:
 
 
 def _person(request: Request, user: User | None) -> HttpResponseBase:
-    form = _person_form()
+    form = person_form.form()
     # A person signs in by the name they were given for good.
     editable = set(form.fields) - ({"username"} if user else set())
     sheet = Sheet(request, None, form, editable=editable)
@@ -160,100 +160,3 @@ def _may_act(request: Request, user: User) -> bool:
 def _files_url(request: Request, user: User | None) -> str:
     seen = user is not None and personal.may_see(request.actor, user.pk)
     return reverse("person_files", args=[user.pk]) if user and seen else ""
-
-
-def _person_form() -> Form:
-    return live().once("form of a person", lambda: compile_form(_definition()))
-
-
-def _definition() -> FormDefinition:
-    release = live()
-    roles = [{"key": key, "label": role.label} for key, role in release.of("role").items()]
-    departments = [
-        {"key": key, "label": dict(release.parsed("department", key).label)}
-        for key in release.keys("department")
-    ]
-    skills = [
-        {"key": key, "label": dict(kind.label)}
-        for key, kind in release.of("record_type").items()
-        if not kind.abstract and kind.assignment.candidates
-    ]
-    languages = {"ar": "العربية", "en": "English", "fa": "فارسی"}
-    fields: list[dict[str, Any]] = [
-        _field("name", "text", "الاسم", "Name", "نام", required=True, max_length=200),
-        _field(
-            "username",
-            "text",
-            "اسم المستخدم",
-            "User name",
-            "نام کاربری",
-            required=True,
-            max_length=150,
-        ),
-        _field("email", "email", "البريد الإلكتروني", "E-mail", "ایمیل"),
-        _field("mobile", "phone", "الجوال", "Mobile", "تلفن همراه"),
-        _field(
-            "language",
-            "choice",
-            "اللغة",
-            "Language",
-            "زبان",
-            options=[
-                {"key": key, "label": {key: words, "ar": words}} for key, words in languages.items()
-            ],
-        ),
-        _field("roles", "choices", "الأدوار", "Roles", "نقش‌ها", options=roles),
-        _field(
-            "available",
-            "yes_no",
-            "متاح لاستقبال الأعمال",
-            "Takes on work",
-            "آمادهٔ کار",
-            default=True,
-        ),
-        _field(
-            "cap",
-            "number",
-            "أقصى عدد مفتوح",
-            "Most open at a time",
-            "بیشینهٔ کار باز",
-            minimum=0,
-            maximum=10000,
-            decimals=0,
-        ),
-        _field("is_active", "yes_no", "يستطيع الدخول", "May sign in", "اجازهٔ ورود", default=True),
-    ]
-    if departments:
-        fields.append(
-            _field("department", "choice", "القسم", "Department", "بخش", options=departments)
-        )
-    if skills:
-        fields.append(_field("skills", "choices", "المهارات", "Skills", "مهارت‌ها", options=skills))
-    layout = [
-        _section(
-            "person",
-            "التعريف",
-            "Who it is",
-            "کیست",
-            ["name", "username", "email", "mobile", "language"],
-        ),
-        _section(
-            "work",
-            "العمل",
-            "Work",
-            "کار",
-            ["department", "roles", "skills", "cap", "available", "is_active"],
-        ),
-    ]
-    known = {each["key"] for each in fields}
-    for section in layout:
-        section["fields"] = [key for key in section["fields"] if key in known]
-    return FormDefinition.model_validate({"fields": fields, "layout": layout})
-
-
-def _field(key: str, type_: str, ar: str, en: str, fa: str, **more: Any) -> dict[str, Any]:
-    return {"key": key, "type": type_, "label": {"ar": ar, "en": en, "fa": fa}, **more}
-
-
-def _section(key: str, ar: str, en: str, fa: str, fields: list[str]) -> dict[str, Any]:
-    return {"key": key, "label": {"ar": ar, "en": en, "fa": fa}, "columns": 2, "fields": fields}

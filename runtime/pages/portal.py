@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from runtime import records
 from runtime.kinds.organisation import organisation
 from runtime.pages import dates, finding
 from runtime.pages.dialog import Dialog, ask, version
+from runtime.pages.own_forms import field
 from runtime.pages.page import NotHere, Request, page
 from runtime.pages.sheet import Sheet
 from runtime.portal import inviting
@@ -214,16 +216,12 @@ def _form() -> Form:
 
 
 def _definition() -> FormDefinition:
-    names = {"ar": "العربية", "en": "English", "fa": "فارسی"}
+    names = dict(settings.LANGUAGES)
     options = [{"key": key, "label": {"ar": names[key]}} for key in organisation(live()).languages]
     fields = [
-        _field("name", "text", "الاسم", "Name", "نام", required=True, max_length=200),
-        _field("email", "email", "البريد الإلكتروني", "E-mail", "ایمیل", required=True),
-        _field("mobile", "phone", "الجوال", "Mobile", "تلفن همراه"),
-        _field("language", "choice", "اللغة", "Language", "زبان", required=True, options=options),
+        field("name", "text", "الاسم", "Name", "نام", required=True, max_length=200),
+        field("email", "email", "البريد الإلكتروني", "E-mail", "ایمیل", required=True),
+        field("mobile", "phone", "الجوال", "Mobile", "تلفن همراه"),
+        field("language", "choice", "اللغة", "Language", "زبان", required=True, options=options),
     ]
     return FormDefinition.model_validate({"fields": fields})
-
-
-def _field(key: str, type_: str, ar: str, en: str, fa: str, **more: Any) -> dict[str, Any]:
-    return {"key": key, "type": type_, "label": {"ar": ar, "en": en, "fa": fa}, **more}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ from markupsafe import Markup
 
 from engine import access
 from engine.i18n import labels
-from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from forms import Form
 from runtime import prints
@@ -24,8 +24,8 @@ from runtime.pages.sheet import Sheet
 from runtime.prints import CannotPrint, PrintNotFound, Wanted, asking, questions
 from runtime.records.models import Record
 
+NAMES = dict(settings.LANGUAGES)
 _PREFIX = "ask."
-NAMES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
 
 
 @dataclass
@@ -156,7 +156,7 @@ def _dialog(request: Request, record: Record, key: str, template: TemplateBody) 
 
 def languages_of(template: TemplateBody) -> dict[str, str]:
     """Return the languages that a template is written in, with their names."""
-    return {lang: NAMES[lang] for lang in LANGUAGES if template.body.get(lang)}
+    return {lang: name for lang, name in NAMES.items() if template.body.get(lang)}
 
 
 def _waiting(request: Request, name: str) -> Waiting:

@@ -35,6 +35,7 @@ from runtime.reports.table import Head, Teller
 from runtime.reports.words import why
 
 SIZE = 50
+_LAST = 10_000
 _OWN = ("_drill", "_page")
 
 
@@ -171,7 +172,7 @@ class ReportPage:
         )
 
     def _rows(self) -> Shown:
-        at = max(1, whole(self._given.get("_page", "")) or 1)
+        at = min(max(1, whole(self._given.get("_page", "")) or 1), _LAST)
         found = list(self.inquiry.listed()[(at - 1) * SIZE : at * SIZE + 1])
         rows = self._teller.rows([row[1:] for row in found[:SIZE]])
         links = [reverse("record", args=[row[0]]) if row[0] else "" for row in found]

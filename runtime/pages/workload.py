@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from engine.access.models import User
@@ -17,7 +16,8 @@ from forms.messages import CUSTOM, Message
 from runtime.assignment import workload as verbs
 from runtime.assignment.workload import Away, Workload
 from runtime.pages.dialog import Dialog
-from runtime.pages.page import NotHere, Request, leave, page, show_dialog
+from runtime.pages.own_forms import field, words
+from runtime.pages.page import NotHere, Request, back, leave, page, show_dialog
 from runtime.pages.sheet import Errors, Sheet
 
 _ADD = ("إضافة غياب", "Add an absence", "افزودن نبودن")
@@ -42,16 +42,14 @@ def workload(request: Request, pk: int) -> HttpResponseBase:
     try:
         saved = verbs.edit(request.actor, user, _wanted(checked.data))
     except verbs.BadAbsence:
-        said = Message(CUSTOM, {"text": _said(*_CROSSED)})
+        said = Message(CUSTOM, {"text": words(*_CROSSED)})
         return _show(request, dialog, sheet, typed, {"away": [said]})
     return leave(request, _back(request), _("%(name)s was saved.") % {"name": saved})
 
 
 def _back(request: Request) -> str:
     """Return the page that the dialog was opened on."""
-    address = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(address, {request.get_host()})
-    return address if ours and "HX-Request" in request.headers else reverse("distribution")
+    return ("HX-Request" in request.headers and back(request)) or reverse("distribution")
 
 
 def _show(
@@ -93,27 +91,19 @@ def _form() -> Form:
         "Empty: as the type of record says",
         "خالی: چنان‌که نوع پرونده می‌گوید",
     )
-    cap = _field("cap", "number", "أقصى عدد مفتوح", "Most open at a time", "بیشینهٔ کار باز")
-    away = _field("away", "lines", "أيام الغياب", "Days away", "روزهای نبودن")
+    cap = field("cap", "number", "أقصى عدد مفتوح", "Most open at a time", "بیشینهٔ کار باز")
+    away = field("away", "lines", "أيام الغياب", "Days away", "روزهای نبودن")
     fields = [
-        _field("available", "yes_no", *works),
-        {**cap, "decimals": 0, "minimum": 0, "maximum": 10_000, "help": _said(*empty)},
-        {**away, "max_rows": 20, "fields": _days(), "add_label": _said(*_ADD)},
+        field("available", "yes_no", *works),
+        {**cap, "decimals": 0, "minimum": 0, "maximum": 10_000, "help": words(*empty)},
+        {**away, "max_rows": 20, "fields": _days(), "add_label": words(*_ADD)},
     ]
     return compile_form(FormDefinition.model_validate({"fields": fields}))
 
 
 def _days() -> list[dict[str, Any]]:
     return [
-        _field("starts", "date", "من", "From", "از") | {"required": True},
-        _field("ends", "date", "إلى", "To", "تا") | {"required": True},
-        _field("note", "text", "ملاحظة", "Note", "یادداشت") | {"max_length": 200},
+        field("starts", "date", "من", "From", "از") | {"required": True},
+        field("ends", "date", "إلى", "To", "تا") | {"required": True},
+        field("note", "text", "ملاحظة", "Note", "یادداشت") | {"max_length": 200},
     ]
-
-
-def _field(key: str, type_: str, ar: str, en: str, fa: str) -> dict[str, Any]:
-    return {"key": key, "type": type_, "label": _said(ar, en, fa)}
-
-
-def _said(ar: str, en: str, fa: str) -> dict[str, str]:
-    return {"ar": ar, "en": en, "fa": fa}
