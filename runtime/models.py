@@ -18,6 +18,7 @@ from runtime.records.models import Record, RecordKey, RecordLink
 from runtime.reports.models import SavedReport
 from runtime.rules.models import RuleFiring, RuleTimer
 from runtime.scanning.models import Scan
+from runtime.scenarios.models import ScenarioRun, ScenarioVerdict
 from runtime.tasks.models import UserTask
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "SavedReport",
     "SavedView",
     "Scan",
+    "ScenarioRun",
+    "ScenarioVerdict",
     "Secret",
     "Sequence",
     "Subscription",

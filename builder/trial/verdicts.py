@@ -1,52 +1,48 @@
-"""Whether the scenarios of a configuration hold: each played once, and remembered by content."""
+"""How the scenarios of somebody's draft stand, out of the run that they asked for last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from django.core.cache import cache
-from redis.exceptions import RedisError
+from engine.access import Actor
+from engine.blueprint import Blueprint, Definition
+from runtime.scenarios import runs
+from runtime.scenarios.models import ScenarioRun, ScenarioVerdict
 
-from engine.blueprint import Compiled
-from engine.blueprint.definitions import digest
-from runtime.scenarios import play, world
-
-KEPT = 30 * 24 * 60 * 60
-"""Seconds."""
+HOLDS, FAILS, WAITING, UNKNOWN = "holds", "fails", "waiting", "unknown"
+Name = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What came of a definition of scenarios: (label, failures) of each; None: not played yet."""
+class Verdicts:
+    """found, waiting: by definition and scenario. is_current: the draft is as it was played."""
 
-    key: str
-    outcomes: tuple[tuple[str, tuple[str, ...]], ...] | None
+    run: ScenarioRun | None = None
+    found: Mapping[Name, ScenarioVerdict] = field(default_factory=dict)
+    waiting: tuple[Name, ...] = ()
+    is_current: bool = True
 
-    @property
-    def holds(self) -> bool:
-        return self.outcomes is not None and not any(found for _, found in self.outcomes)
-
-
-def judge(compiled: Compiled, key: str) -> Verdict:
-    """Play the scenarios of a definition, and remember what came of it."""
-    outcomes = tuple((each.scenario, each.failures) for each in play(compiled, key))
-    with suppress(RedisError):  # Then it is played again when somebody asks.
-        cache.set(_address(compiled, key), outcomes, KEPT)
-    return Verdict(key, outcomes)
+    def state(self, name: Name) -> str:
+        if name in self.waiting:
+            return WAITING
+        verdict = self.found.get(name)
+        if verdict is None:
+            return UNKNOWN
+        return FAILS if verdict.failures else HOLDS
 
 
-def known(compiled: Compiled, keys: Iterable[str]) -> list[Verdict]:
-    """Return what is remembered of these definitions."""
-    addresses = {key: _address(compiled, key) for key in keys}
-    try:
-        found = cache.get_many(addresses.values())
-    except RedisError:
-        found = {}
-    return [Verdict(key, found.get(address)) for key, address in addresses.items()]
+def of(actor: Actor, blueprint: Blueprint) -> Verdicts:
+    run = runs.of(actor)
+    if run is None:
+        return Verdicts()
+    found = {(each.definition, each.scenario): each for each in run.verdicts.all()}
+    waiting = tuple((key, name) for key, name in run.waiting) if run.is_running else ()
+    return Verdicts(run, found, waiting, run.address == runs.address_of(blueprint))
 
 
-def _address(compiled: Compiled, key: str) -> str:
-    # Of the whole configuration: what a scenario shows may come of any part of it.
-    return f"verdict:{digest([world.shape(), compiled.hash, key])}"
+def names(definition: Definition) -> list[Name]:
+    """Return the scenarios of a definition, in order; it may hold anything."""
+    listed = definition.body.get("scenarios")
+    found = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return [(definition.key, str(each.get("key"))) for each in found]

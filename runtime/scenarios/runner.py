@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -31,11 +32,21 @@ def run(folder: Path, compiled: Compiled) -> list[Outcome]:
     return outcomes
 
 
-def play(compiled: Compiled, key: str) -> list[Outcome]:
-    """Play the scenarios that a configuration holds under a key, on that configuration."""
+@dataclass(frozen=True)
+class Ended:
+    """How a scenario ended: at which step, from 1, or 0 for what is given, and what failed there."""
+
+    step: int
+    failures: tuple[str, ...]
+
+
+def play(compiled: Compiled, key: str, name: str) -> Ended:
+    """Play one of the scenarios that a configuration holds under a key, on that configuration."""
+    file: ScenarioFile = compiled.get("scenario", key)
+    scenario = next(each for each in file.scenarios if each.key == name)
     with world.apart(compiled, longest=LONGEST_STATEMENT):
         world.furnish(compiled)
-        return list(_run_all(compiled.get("scenario", key), Source(key)))
+        return _run(file, scenario)
 
 
 def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
@@ -51,26 +62,24 @@ def _run_file(path: Path, shown: str) -> Iterator[Outcome]:
 
 def _run_all(file: ScenarioFile, source: Source) -> Iterator[Outcome]:
     for scenario in file.scenarios:
-        place, failures = _run(file, scenario)
-        yield Outcome(
-            labels.text(scenario.label, "en"), source.file, source.line(place), tuple(failures)
-        )
+        ended = _run(file, scenario)
+        step = f".steps.{ended.step - 1}" if ended.failures and ended.step else ""
+        line = source.line(f"scenarios.{scenario.key}{step}")
+        yield Outcome(labels.text(scenario.label, "en"), source.file, line, ended.failures)
 
 
-def _run(file: ScenarioFile, scenario: ScenarioDefinition) -> tuple[str, list[str]]:
-    """Return where it ended, as a path, and what failed there; nothing when it passed."""
-    place, failures = f"scenarios.{scenario.key}", list[str]()
+def _run(file: ScenarioFile, scenario: ScenarioDefinition) -> Ended:
     with world.nothing_stays(), clock.movable():
         stage = Stage()
         try:
             stage.set(file.given)
             stage.set(scenario.given)
         except _FAULTS as error:
-            return place, [f"given: {_sentence(error)}"]
-        for index, step in enumerate(scenario.steps):
-            if failures := list(_step(stage, step)):
-                return f"{place}.steps.{index}", failures
-    return place, failures
+            return Ended(0, (f"given: {_sentence(error)}",))
+        for number, step in enumerate(scenario.steps, 1):
+            if failures := tuple(_step(stage, step)):
+                return Ended(number, failures)
+    return Ended(len(scenario.steps), ())
 
 
 _FAULTS = (*refusals.REFUSALS, UnknownName, ValidationError, ValueError)

@@ -7,6 +7,7 @@ from builder.pages.trial import beginning, frame, keeping, promises, steps, work
 urlpatterns = [
     path("builder/tries/", beginning.tries, name="tries"),
     path("builder/tries/promises/", promises.promises, name="promises"),
+    path("builder/tries/promises/stop-all/", promises.cancel, name="cancel_promises"),
     path("builder/tries/promises/<slug:key>/", promises.promise, name="promise"),
     path("builder/tries/<int:pk>/", workshop.workshop, name="try"),
     path("builder/tries/<int:pk>/story/", workshop.story_alone, name="try_story"),

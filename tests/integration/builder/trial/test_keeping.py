@@ -12,6 +12,7 @@ from builder import drafting
 from builder.models import Attempt
 from engine.access import Actor
 from engine.blueprint import drafts, live, packs
+from runtime.jobs import worker
 from tests.integration.builder.trial.conftest import CLIENT, Post, made
 
 pytestmark = pytest.mark.django_db
@@ -56,18 +57,22 @@ def test_a_kept_try_is_played_on_the_draft(
     keep(browser, attempt, then=["0.0"])
     page = browser.get("/builder/tries/promises/").content.decode()
     assert "Clients are added" in page
-    played = browser.post(
-        "/builder/tries/promises/clients_are_added/", headers={"HX-Request": "true"}
-    ).content.decode()
-    assert "Holds" in played
+    assert "Holds" in _played(browser)
     body = dict(live().blueprint.of("record_type")["client"].body)
     stricter = {"key": "nickname", "type": "text", "label": {"en": "Nickname"}, "required": True}
     drafting.put(as_admin, "record_type", "client", {**body, "fields": [*body["fields"], stricter]})
-    played = browser.post(
-        "/builder/tries/promises/clients_are_added/", headers={"HX-Request": "true"}
-    ).content.decode()
-    assert "Does not hold" in played
+    assert "Your draft has changed" in browser.get("/builder/tries/promises/").content.decode()
+    assert "been played on this draft" in browser.get("/builder/publish/").content.decode()
+    assert "Does not hold" in _played(browser)
     assert "does not hold any more" in browser.get("/builder/publish/").content.decode()
+
+
+def _played(browser: Client) -> str:
+    """Return the row of the scenario after a worker has played it."""
+    browser.post("/builder/tries/promises/clients_are_added/")
+    worker.run()
+    page = browser.get("/builder/tries/promises/").content.decode()
+    return page.split('id="promise-clients_are_added"')[1].split("</li>")[0]
 
 
 def test_a_try_is_not_kept_under_a_bad_or_taken_key(
