@@ -1,0 +1,77 @@
+"""Words for how messages leave: gateways, routes, quiet hours and what templates say of them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from builder.settings.words.table import Words
+
+LABELS: Words = {
+    "channel": _("Channels"),
+    "channels": _("Channels"),
+    "gateway.body_as": _("Sent as"),
+    "gateway.channel": _("Channel"),
+    "gateway.enabled": _("In use"),
+    "gateway.headers": _("Headers"),
+    "gateway.host": _("Address of the server"),
+    "gateway.id": _("The gateway's name for the message"),
+    "gateway.method": _("Method"),
+    "gateway.password": _("Secret with the password"),
+    "gateway.port": _("Port"),
+    "gateway.priority": _("Tried in this order (lowest first)"),
+    "gateway.provider": _("Provider"),
+    "gateway.query": _("Added to the address"),
+    "gateway.security": _("Encryption"),
+    "gateway.sender": _("Sender: a name, number or address"),
+    "gateway.settings": _("Settings of the service"),
+    "gateway.success": _("It was taken when"),
+    "gateway.url": _("Address"),
+    "gateway.user": _("User name"),
+    "http.body": _("What is sent"),
+    "http.headers.name": _("Name"),
+    "language": _("Language"),
+    "obligatory": _("Obligatory: reaches those too who want none"),
+    "quiet.channels": _("What waits until they end"),
+    "quiet.days_off": _("Quiet all day on days off"),
+    "quiet.from": _("Quiet hours from"),
+    "quiet.to": _("Quiet hours to"),
+    "service.name": _("Service"),
+    "service.settings.key": _("Setting"),
+    "service.settings.secret": _("Secret"),
+    "sms_route.carriers": _("Only these carriers"),
+    "sms_route.gateways": _("Gateways, in their order"),
+    "sms_route.priority": _("Among routes that fit alike (lowest first)"),
+    "subject": _("Subject"),
+    "template.obligatory": _("Obligatory: reaches those too who want none"),
+    "template.topic": _("Topic"),
+    "template.urgent": _("Urgent: does not wait for the end of quiet hours"),
+    "topic": _("Topic"),
+    "urgent": _("Urgent: does not wait for the end of quiet hours"),
+}
+
+HELPS: Words = {
+    "apprise.url": _("By apprise, with {to}, {sender} and {secret.name} in it."),
+    "gateway.id": _("Such as body.id; it stands in the log."),
+    "gateway.password": _("Passwords are set among the secrets, not here."),
+    "gateway.sender": _("As the provider has approved it."),
+    "gateway.settings": _("By the names of django-anymail, such as api_key; a key is a secret."),
+    "gateway.success": _("By the status and the body of the answer."),
+    "http.body": _("A context of to, text, sender, subject, language, reference and secret."),
+    "http.query": _("A context, such as {number: to}."),
+    "quiet.from": _("Messages wait until the quiet hours end, unless they are urgent."),
+    "sms_route.carriers": _("Empty: numbers of every carrier."),
+    "sms_route.country": _("Empty: numbers of every country."),
+    "template.obligatory": _("Only for what has to be told, such as a contract demands."),
+    "template.topic": _("People may refuse the messages of a topic."),
+}
+
+OPTIONS: Words = {
+    "security.starttls": _("STARTTLS (587)"),
+    "security.tls": _("TLS from the start (465)"),
+    "security.none": _("None (only within the office)"),
+    "body_as.json": "JSON",
+    "body_as.form": _("Form"),
+    "method.POST": "POST",
+    "method.GET": "GET",
+    "method.PUT": "PUT",
+    "channels.email": _("E-mail"),
+    "channels.sms": _("SMS"),
+}
