@@ -34,7 +34,7 @@ def run(folder: Path, compiled: Compiled) -> list[Outcome]:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a scenario ended: at which step, from 1, or 0 for what is given, and what failed there."""
+    """How a scenario ended: at which step, from 1, 0 for what is given, and what failed there."""
 
     step: int
     failures: tuple[str, ...]

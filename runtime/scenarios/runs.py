@@ -1,4 +1,4 @@
-"""Runs of scenarios: asked for by somebody, played one after another by a worker, kept till the next.
+"""Runs of scenarios: asked for by somebody, played by a worker one by one, kept till the next.
 
 A worker that dies is followed at the scenario that it was at: each verdict is kept as it comes.
 """

@@ -10,7 +10,7 @@ from runtime.scenarios.models import ScenarioRun
 
 
 class PlayScenarios(Handler):
-    """Payload: `run` (id) and its `turn`. Each scenario renews the lease; the rest is another job."""
+    """Payload: `run` (id) and its `turn`. Each scenario renews the lease; what is left is a job."""
 
     name = "scenarios"
     # Nobody waits long for the worker that follows one that died.
