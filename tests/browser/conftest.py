@@ -120,7 +120,7 @@ def open_page(browser: Browser, on_instance: Instance, complaints: list[str]) ->
         context.add_init_script(_LISTEN)
         context.add_cookies(_cookies(on_instance.url, user, language))
         page = context.new_page()
-        _listen(page, complaints)
+        listen(page, complaints)
         page.goto(path)
         return page
 
@@ -159,7 +159,7 @@ def _cookies(url: str, user: Any, language: str) -> list[Any]:
     return [{"name": name, "value": value, "url": url} for name, value in cookies.items()]
 
 
-def _listen(page: Page, complaints: list[str]) -> None:
+def listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on(
         "console",

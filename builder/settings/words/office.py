@@ -18,6 +18,7 @@ LABELS: Words = {
     "languages": _("Languages"),
     "menus": _("Menus"),
     "region": _("Country"),
+    "organisation.label": _("Name of the organisation"),
     "role": _("Role"),
     "scope": _("Scope"),
     "timezone": _("Time zone"),
