@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.blueprint import Blueprint, Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
+from runtime.kinds._faults import problem
 from workflows import decisions
 from workflows.decisions import DecisionRefused, Model
 from workflows.problems import Problem as Fault
-
-LANGUAGES = ("ar", "en", "fa")
 
 
 class DecisionKind(Kind):
@@ -25,7 +24,7 @@ class DecisionKind(Kind):
     ) -> Iterator[Problem]:
         files = Imports(blueprint.blueprint)
         for fault in decisions.check(parsed.xml.encode(), files):
-            yield _problem(fault)
+            yield problem(fault, warnings=decisions.WARNINGS)
         try:
             model = decisions.parse(parsed.xml.encode(), files)
         except DecisionRefused:
@@ -33,13 +32,15 @@ class DecisionKind(Kind):
         if definition.key not in model.decisions:
             choices = ", ".join(sorted(model.decisions))
             params = {"name": definition.key, "choices": choices}
-            yield _problem(Fault("", "no_such_decision", params))
+            yield problem(Fault("", "no_such_decision", params))
 
     def compile(self, definition: Definition, parsed: XmlBody, compiled: Compiled) -> Model:
         try:
             return decisions.parse(parsed.xml.encode(), Imports(compiled.blueprint))
         except DecisionRefused as refused:
-            raise ProblemsFound([_problem(fault) for fault in refused.problems]) from refused
+            raise ProblemsFound(
+                [problem(fault, warnings=decisions.WARNINGS) for fault in refused.problems]
+            ) from refused
 
 
 class Imports:
@@ -54,15 +55,3 @@ class Imports:
             if decisions.namespace(xml) == namespace:
                 return xml
         return None
-
-
-def _problem(fault: Fault) -> Problem:
-    return Problem(
-        path="xml",
-        code=fault.code,
-        params=dict(fault.params),
-        element=fault.element,
-        line=fault.line,
-        severity="warning" if fault.code in decisions.WARNINGS else "error",
-        words={lang: fault.message(lang) for lang in LANGUAGES},
-    )

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from engine.blueprint import Compiled, Definition, Kind, Problem, ProblemsFound, XmlBody
 from engine.blueprint.checking import CompilingBlueprint
+from runtime.kinds._faults import problem
 from runtime.processes import checks
 from workflows import parsing
 from workflows.model import ProcessModel
 from workflows.operators import operators
-from workflows.problems import Problem as Fault
 from workflows.problems import ProcessRefused
-
-LANGUAGES = ("ar", "en", "fa")
 
 
 class ProcessKind(Kind):
@@ -36,7 +34,7 @@ class ProcessKind(Kind):
             operators=operators,
             files=lambda key: checks.file(blueprint, key),
         )
-        yield from (_problem(fault) for fault in faults)
+        yield from (problem(fault) for fault in faults)
         if model is not None:
             yield from checks.references(definition.key, model, blueprint)
 
@@ -44,15 +42,4 @@ class ProcessKind(Kind):
         try:
             return parsing.parse(parsed.xml.encode(), lambda key: checks.file(compiled, key))
         except ProcessRefused as refused:
-            raise ProblemsFound([_problem(fault) for fault in refused.problems]) from refused
-
-
-def _problem(fault: Fault) -> Problem:
-    return Problem(
-        path="xml",
-        code=fault.code,
-        params=dict(fault.params),
-        element=fault.element,
-        line=fault.line,
-        words={lang: fault.message(lang) for lang in LANGUAGES},
-    )
+            raise ProblemsFound([problem(fault) for fault in refused.problems]) from refused

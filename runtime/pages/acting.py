@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engine.access import acting
-from engine.access.models import User
-from runtime.pages.page import NotHere, Request, leave, page
+from runtime.pages import finding
+from runtime.pages.page import Request, leave, page
 
 
 def why(code: str) -> str:
@@ -26,9 +26,7 @@ def why(code: str) -> str:
 @require_POST
 @page
 def act_as(request: Request, pk: int) -> HttpResponseBase:
-    user = User.objects.filter(pk=pk).first()
-    if user is None:
-        raise NotHere
+    user = finding.user(pk)
     try:
         acting.begin(request.user, user, request.session)
     except acting.NotAsThem as error:

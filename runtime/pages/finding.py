@@ -2,6 +2,7 @@
 
 from engine import access
 from engine.access import Actor
+from engine.access.models import User
 from engine.blueprint import live
 from runtime.pages.page import NotHere
 from runtime.records.errors import RecordNotFound
@@ -24,3 +25,11 @@ def record_type(key: str) -> RecordType:
         raise NotHere
     kind: RecordType = live().get("record_type", key)
     return kind
+
+
+def user(pk: int) -> User:
+    """Return one of the people; NotHere where there is none."""
+    found = User.objects.select_related("department").filter(pk=pk).first()
+    if found is None:
+        raise NotHere
+    return found

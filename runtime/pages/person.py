@@ -22,8 +22,8 @@ from engine.templating import language
 from forms.messages import CUSTOM, Message
 from runtime.documents import personal
 from runtime.kinds.organisation import organisation
-from runtime.pages import person_form
-from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages import finding, person_form
+from runtime.pages.page import Request, leave, page, show
 from runtime.pages.people import MANAGE
 from runtime.pages.sheet import Errors, Sheet
 
@@ -49,9 +49,7 @@ def new_person(request: Request) -> HttpResponseBase:
 @page
 def person(request: Request, pk: int) -> HttpResponseBase:
     access.require(request.actor, MANAGE)
-    user = User.objects.select_related("department").filter(pk=pk).first()
-    if user is None:
-        raise NotHere
+    user = finding.user(pk)
     return _person(request, user)
 
 

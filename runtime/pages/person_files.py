@@ -15,10 +15,10 @@ from engine.access.models import User
 from runtime import documents
 from runtime.documents import personal
 from runtime.documents.models import Attachment
-from runtime.pages import dates
+from runtime.pages import dates, finding
 from runtime.pages.documents import Paper, paper
 from runtime.pages.numbers import whole
-from runtime.pages.page import NotHere, Request, leave, page, show
+from runtime.pages.page import Request, leave, page, show
 from runtime.pages.people import MANAGE
 
 
@@ -41,9 +41,7 @@ class PersonFiles:
 @page
 def person_files(request: Request, pk: int) -> HttpResponseBase:
     """List the files of a person; by POST add some."""
-    user = User.objects.filter(pk=pk).first()
-    if user is None:
-        raise NotHere
+    user = finding.user(pk)
     found = personal.files_of(request.actor, user)[: personal.MOST]
     if request.method == "POST":
         return _add(request, user)

@@ -17,6 +17,7 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime.kinds.menu import MenuItem
+from runtime.pages import finding
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.people import MANAGE
 
@@ -52,9 +53,7 @@ class SpecialPage:
 @page
 def special_of_person(request: Request, pk: int) -> HttpResponseBase:
     access.require(request.actor, MANAGE)
-    user = User.objects.filter(pk=pk).first()
-    if user is None:
-        raise NotHere
+    user = finding.user(pk)
     back = reverse("person", args=[pk])
     if request.method == "POST":
         shown, withheld = _chosen(request)

@@ -10,14 +10,14 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from engine.access.models import User
 from forms import Form, FormDefinition, compile_form
 from forms.messages import CUSTOM, Message
 from runtime.assignment import workload as verbs
 from runtime.assignment.workload import Away, Workload
+from runtime.pages import finding
 from runtime.pages.dialog import Dialog
 from runtime.pages.own_forms import field, words
-from runtime.pages.page import NotHere, Request, back, leave, page, show_dialog
+from runtime.pages.page import Request, back, leave, page, show_dialog
 from runtime.pages.sheet import Errors, Sheet
 
 _ADD = ("إضافة غياب", "Add an absence", "افزودن نبودن")
@@ -26,9 +26,7 @@ _CROSSED = ("ينتهي الغياب قبل أن يبدأ", "It ends before it b
 
 @page
 def workload(request: Request, pk: int) -> HttpResponseBase:
-    user = User.objects.filter(pk=pk).first()
-    if user is None:
-        raise NotHere
+    user = finding.user(pk)
     verbs.require(request.actor, user)
     sheet = Sheet(request, None, _form())
     stored = _stored(verbs.of(user))
