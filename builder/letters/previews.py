@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from engine.access import Actor
 from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
+from forms import FormProblems
+from forms.expressions import Unusable
 from runtime import prints
 from runtime.kinds.template import TemplateBody
 from runtime.messages import segments
@@ -35,20 +39,33 @@ class Preview:
     size: Size | None = None
 
 
-def of(actor: Actor, template: TemplateBody, record: Record) -> list[Preview]:
-    """Return the previews in the languages that the template is written in."""
+def of(
+    actor: Actor,
+    template: TemplateBody,
+    record: Record,
+    asked: Mapping[str, Any] | None = None,
+) -> list[Preview]:
+    """Return the previews in the languages that the template is written in. asked: the answers."""
     written = [lang for lang in LANGUAGES if template.body.get(lang)]
-    return [_preview(actor, template, record, lang) for lang in written]
+    return [_preview(actor, template, record, lang, asked) for lang in written]
 
 
-def _preview(actor: Actor, template: TemplateBody, record: Record, lang: str) -> Preview:
+def _preview(
+    actor: Actor,
+    template: TemplateBody,
+    record: Record,
+    lang: str,
+    asked: Mapping[str, Any] | None,
+) -> Preview:
     direction = labels.direction(lang)
     try:
         if template.use == "message":
             return _message(template, record, lang, direction)
-        sheet = prints.sheet(template, record, lang, reader=actor).on_page()
+        sheet = prints.sheet(template, record, lang, reader=actor, asked=asked).on_page()
     except (CannotPrint, sandbox.BadText) as error:
         return Preview(lang, direction, problem=str(error))
+    except (FormProblems, Unusable):
+        return Preview(lang, direction, problem=_("Mend what it asks and lists first."))
     return Preview(lang, direction, sheet)
 
 

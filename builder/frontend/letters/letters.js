@@ -1,4 +1,5 @@
 // Texts with places: what is typed is shown on a record as it is typed; places are put in at a click.
+import { acted, redrawn } from "./extras.js";
 
 const WAIT_MS = 400;
 const form = document.getElementById("letter");
@@ -6,6 +7,7 @@ const at = (id) => document.getElementById(id);
 let last = form.querySelector("textarea[data-text]");
 let timer;
 let asked;
+let typing = false;
 
 /** Put a text where the cursor stood last; between the stars of “****” the cursor comes to stand. */
 function insert(text) {
@@ -21,23 +23,34 @@ function insert(text) {
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(look, WAIT_MS);
+  typing = true;
+  timer = setTimeout(() => look(), WAIT_MS);
 }
 
-async function look() {
+/** Ask what comes of what is typed. act: what is done to the questions and tables besides. */
+async function look(act = "") {
   asked?.abort();
   asked = new AbortController();
+  clearTimeout(timer);
+  typing = false;
+  const body = new FormData(form);
+  if (act) body.set("act", act);
   try {
-    const answer = await fetch(form.dataset.preview, { method: "POST", body: new FormData(form), signal: asked.signal });
-    if (answer.ok) show(await answer.json());
+    const answer = await fetch(form.dataset.preview, { method: "POST", body, signal: asked.signal });
+    if (answer.ok) show(await answer.json(), act);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }
 }
 
-function show({ problems, use, type, previews, ...others }) {
+function show({ problems, use, type, previews, extras, sense: inputs, asked: questions, ...others }, act) {
   at("problems").replaceChildren(...problems.map(said));
   for (const box of form.querySelectorAll(".letter-preview")) box.innerHTML = previews[box.id.slice("preview-".length)] ?? "";
+  if (!typing) {
+    if (act || at("extras").dataset.sense !== inputs) redrawn(at("extras"), extras, inputs, act);
+    answers(questions, inputs);
+    at("places").innerHTML = others.places;
+  }
   const sense = `${use}/${type}`;
   if (form.dataset.sense !== sense) {
     form.dataset.use = use;
@@ -46,12 +59,19 @@ function show({ problems, use, type, previews, ...others }) {
   }
 }
 
-/** Draw what depends on the use and the type of records: settings, places, and records to show. */
-function changed({ settings, places, samples }) {
+/** Draw the questions for the preview, where they are others than before. */
+function answers(questions, inputs) {
+  at("asked-card").hidden = !questions;
+  if (at("asked").dataset.sense === inputs && questions) return;
+  at("asked").dataset.sense = inputs;
+  at("asked").innerHTML = questions;
+}
+
+/** Draw what depends on the use and the type of records: settings, and records to show. */
+function changed({ settings, samples }) {
   const focused = document.activeElement?.name;
   at("settings").innerHTML = settings;
   if (focused) form.querySelector(`#settings [name="${CSS.escape(focused)}"]:is(:checked, select, input:not([type=radio]))`)?.focus();
-  at("places").innerHTML = places;
   const options = samples.map(([id, words]) => new Option(words, id));
   if (options.length) at("sample").replaceChildren(...options);
 }
@@ -71,6 +91,8 @@ form.addEventListener("change", later);
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-insert]");
   if (button) insert(button.dataset.insert);
+  const act = acted(event);
+  if (act) look(act);
 });
 form.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.code === "KeyS") {

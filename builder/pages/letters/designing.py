@@ -16,6 +16,7 @@ from builder.letters import bodies, places
 from builder.letters.places import Places
 from builder.naming import KindName
 from builder.pages.gate import builder_page
+from builder.pages.letters import extras
 from builder.pages.letters.samples import Sample, samples, type_of
 from builder.pages.letters.settings import PREFIX, settings
 from engine.blueprint import Definition
@@ -49,6 +50,8 @@ class DesignPage:
     title: str
     use: str
     form: Markup
+    extras: Markup
+    sense: str
     texts: list[Text]
     places: list[Places]
     samples: list[Sample]
@@ -70,7 +73,8 @@ def design(request: Request, key: str) -> HttpResponseBase:
     if request.method != "POST":
         return _show(request, working, key, found.body)
     read = settings(working.blueprint).read(request.POST, found.body, prefix=PREFIX)
-    body = bodies.with_texts(read.body, request.POST.dict())
+    typed = extras.read(working.blueprint, request.POST, read.body)
+    body = bodies.with_texts(typed, request.POST.dict())
     if not read:
         return _show(request, working, key, body, read.errors, 422)
     drafting.put(request.actor, KIND, key, body)
@@ -96,6 +100,8 @@ def _show(
         naming.title(written, key, lang),
         use,
         panel.render(body, errors or panel.errors(problems), prefix=PREFIX),
+        extras.drawn(request, working.blueprint, body, problems),
+        extras.sense(body),
         _texts(body),
         places.of(kind, use, lang, bodies.template_of(body)),
         samples(request.actor, kind),

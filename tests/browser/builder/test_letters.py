@@ -51,11 +51,27 @@ def test_a_print_is_written_beside_what_comes_of_it_and_saved(
     page.locator("[name='body.fa']").fill("مبلغ: {{ record.total }}")
     expect(page.locator("#preview-fa")).to_contain_text("۳۰۰", timeout=15_000)
     expect(page.locator("#problems")).to_be_empty(timeout=15_000)
+    page.locator("#extras-ask > summary").click()
+    page.get_by_role("button", name="أضف سؤالًا").click()
+    page.locator("#add-ask [data-act='ask.add.text']").click()
+    page.locator("[name='e.ask.0.p.label']").first.fill("لمن")
+    page.locator("[name='body.fa']").fill("به: {{ asked.question }}")
+    page.locator("#asked").get_by_label("لمن").fill("مدرسه")
+    expect(page.locator("#preview-fa")).to_contain_text("به: مدرسه", timeout=15_000)
+    page.locator("#extras-tables > summary").click()
+    page.get_by_role("button", name="أضف جدولًا").click()
+    expect(page.locator("[name='e.tables.0.key']")).to_be_visible(timeout=15_000)
+    axe(page)
+    page.get_by_role("button", name="إزالة: rows").click()
+    expect(page.locator("[name='e.tables.0.key']")).to_have_count(0, timeout=15_000)
     page.keyboard.press("Control+s")
     expect(page.get_by_text("حُفظ في مسودتك.")).to_be_visible()
     found = drafting.working(actor_of(admin)).blueprint.get("template", "invoice")
     assert found
     assert found.body["body"]["en"] == "Due: {{ record.total }}"
+    [asked] = found.body["ask"]
+    assert (asked["key"], asked["type"], asked["label"]["ar"]) == ("question", "text", "لمن")
+    assert "tables" not in found.body
 
 
 def test_an_accountant_prints_an_invoice(

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
+from lxml import html
 
 from builder import drafting
+from builder.letters import acts, tables
 from engine.access import SYSTEM, Actor, actor_of
 from engine.access.models import User
 from engine.blueprint import live
@@ -85,3 +88,52 @@ def test_charlie_cannot_write_templates(office: Any, charlie: User, sign_in: Sig
     assert client.get(f"{URL}design/").status_code == 403
     assert client.post(f"{URL}preview/", SETTINGS).status_code == 403
     assert client.post(f"{URL}pdf/", SETTINGS).status_code == 403
+
+
+def sent_by(page: str) -> dict[str, list[str]]:
+    """Return what a browser would send of the page's letter."""
+    [form] = html.fromstring(page).xpath("//form[@id='letter']")
+    found: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def sent(given: dict[str, list[str]]) -> QueryDict:
+    found = QueryDict(mutable=True)
+    for name, values in given.items():
+        found.setlist(name, values)
+    return found
+
+
+def test_what_a_template_asks_and_lists_is_edited_and_nothing_of_it_is_lost(
+    browser: Client, admin: User
+) -> None:
+    url = "/builder/templates/statement/"
+    before = live().blueprint.of("template")["statement"].body
+    given = sent_by(browser.get(f"{url}design/").content.decode())
+    assert browser.post(f"{url}design/", given).status_code == 302
+    saved = drafting.working(actor_of(admin)).blueprint.of("template")["statement"].body
+    assert (saved["ask"], saved["tables"]) == (before["ask"], before["tables"])
+
+    # A column goes by another key, in every place that names it.
+    column = "e.tables.0.columns.5"
+    given |= {f"{column}.key": ["left"], f"{column}.p.label": ["الرصيد", "", "مانده"]}
+    given |= {"act": ["ask.down.0"]}
+    answer = browser.post(f"{url}preview/", given).json()
+    table = tables.read(live().blueprint, sent(given), "e.tables.0")
+    assert table["running"] == {"left": "charged - paid"}
+    assert table["columns"][5]["label"]["fa"] == "مانده"
+    [first, second] = html.fromstring(answer["extras"]).xpath("//input[contains(@name, '.key')]")[
+        :2
+    ]
+    assert (first.get("value"), second.get("value")) == ("until", "since")
+    [kept] = acts.done(live().blueprint, before, "tables.0.columns.remove.1")["tables"]
+    assert kept["sort"] == ["day"]
+    assert all("number" not in each["values"] for each in kept["from"])
+
+
+@pytest.mark.parametrize("act", ["", "ask", "ask.add", "tables.9.columns.add.text", "body.up.0"])
+def test_what_no_page_asks_for_changes_nothing(office: Any, act: str) -> None:
+    body = live().blueprint.of("template")["statement"].body
+    assert acts.done(live().blueprint, body, act) == body
