@@ -7,16 +7,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from engine.blueprint import Problem, unknown_reference
+from engine.blueprint import Problem
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import ANY, BOOLEAN, Type, context
 from forms import FieldDefinition, FormDefinition, FormProblems, compile_form
 from forms.expressions import Unusable, compile_expression
 from forms.messages import Message
 from runtime.definitions import Feel, Key, Part
-from runtime.problems import problem, said, unknown
+from runtime.problems import said, unknown
 from runtime.records import names
 from runtime.records.record_type import RecordType
+from runtime.records.referring import Referring, checked
 
 
 class SourceDefinition(Part):
@@ -89,16 +90,10 @@ def _source(
     columns: Mapping[str, Type],
     asked: Mapping[str, Type],
 ) -> Iterator[Problem]:
-    if ("record_type", source.type) not in blueprint:
-        choices = blueprint.keys("record_type")
-        yield unknown_reference(f"{path}.type", "record_type", source.type, choices)
-        return
-    kind: RecordType | None = blueprint.find("record_type", source.type)
+    of = Referring(source.type, source.by, f"{path}.type", f"{path}.by")
+    kind = yield from checked(blueprint, record_type.lineage, of)
     if kind is None:
         return
-    by = kind.fields.get(source.by)
-    if by is None or getattr(by.settings, "to", None) not in record_type.lineage:
-        yield problem(f"{path}.by", "not_a_reference_here", name=source.by, type=source.type)
     known = {**kind.names, "asked": context(dict(asked))}
     if source.where:
         yield from _feel(f"{path}.where", source.where, known, BOOLEAN)

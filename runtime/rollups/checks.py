@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.access import SYSTEM
-from engine.blueprint import Problem, unknown_reference
+from engine.blueprint import Problem
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import BOOLEAN, tree
 from engine.query import NotTranslatable, to_query
@@ -16,6 +16,7 @@ from runtime.lists.columns import column
 from runtime.lists.errors import BadList
 from runtime.problems import problem, said, unknown
 from runtime.records.record_type import RecordType
+from runtime.records.referring import Referring, checked
 
 _RESULTS: Mapping[str, tuple[str, ...]] = {
     "numeric": ("number", "money", "percent"),
@@ -40,16 +41,10 @@ def _field(
     compiled: CompilingBlueprint, lineage: tuple[str, ...], field: Field, path: str
 ) -> Iterator[Problem]:
     settings = field.settings
-    if ("record_type", settings.of) not in compiled:
-        choices = compiled.keys("record_type")
-        yield unknown_reference(f"{path}.of", "record_type", settings.of, choices)
-        return
-    source: RecordType | None = compiled.find("record_type", settings.of)
+    of = Referring(settings.of, settings.by, f"{path}.of", f"{path}.by")
+    source = yield from checked(compiled, lineage, of)
     if source is None:
-        return  # What is wrong with that type is told there.
-    by = source.fields.get(settings.by)
-    if by is None or getattr(by.settings, "to", None) not in lineage:
-        yield problem(f"{path}.by", "not_a_reference_here", name=settings.by, type=settings.of)
+        return
     yield from _measured(source, field, path)
     yield from _condition(source, settings.where, f"{path}.where")
     if _leads_back(compiled, (lineage[0], field.key), source, field, set()):
