@@ -9,11 +9,14 @@ from django.db import transaction
 from engine.blueprint import live, one_release
 from runtime import documents, exports
 from runtime.idempotency import once
+from runtime.imports import sweeping as imports
 from runtime.jobs import queue, sweeper, worker
 from runtime.messages import holding
 from runtime.notifications import events
 from runtime.processes import ticker
+from runtime.rules import sweeping as rules
 from runtime.rules import ticker as rule_ticker
+from runtime.scanning import sweeping as scans
 
 
 @shared_task(name=queue.RUN)  # type: ignore[untyped-decorator]
@@ -55,3 +58,10 @@ def sweep_documents() -> None:
 @shared_task(name="runtime.exports.sweep")  # type: ignore[untyped-decorator]
 def sweep_exports() -> None:
     exports.sweep()
+
+
+@shared_task(name="runtime.prune")  # type: ignore[untyped-decorator]
+def prune() -> None:
+    rules.sweep()
+    imports.sweep()
+    scans.sweep()

@@ -23,4 +23,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    # Not at an hour of the night: an office may switch its server off then. Batches are small.
+    "prune": {
+        "task": "runtime.prune",
+        "schedule": 21600.0,
+        "options": {"expires": 21600},
+    },
 }

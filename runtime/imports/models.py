@@ -21,6 +21,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Those of this person, the newest first."""
         return self.filter(user_id=actor.user_id or 0).order_by("-id")
 
+    def idle(self) -> ImportQuerySet:
+        """Those that no worker is at."""
+        return self.exclude(state__in=Import.BUSY)
+
 
 class Import(models.Model):
     """`columns`: the field of each column by its number, from 0; those left out are not read."""
@@ -40,6 +44,8 @@ class Import(models.Model):
         SKIP = "skip", _("Skip the row")
         UPDATE = "update", _("Change the record that is there")
         REFUSE = "refuse", _("Report it as an error")
+
+    BUSY = (State.CHECKING, State.RUNNING, State.UNDOING)
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     record_type = models.CharField(max_length=63)
@@ -74,7 +80,7 @@ class Import(models.Model):
 
     @property
     def busy(self) -> bool:
-        return self.state in (self.State.CHECKING, self.State.RUNNING, self.State.UNDOING)
+        return self.state in self.BUSY
 
 
 class ImportRow(models.Model):

@@ -1,6 +1,6 @@
 """The files of imports, in a folder of their own under MEDIA_ROOT; kept as long as their import."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,6 +23,10 @@ def keep(chunks: Iterable[bytes], suffix: str) -> str:
         for chunk in chunks:
             file.write(chunk)
     return name
+
+
+def kept() -> Iterator[Path]:
+    return folder().iterdir() if folder().is_dir() else iter(())
 
 
 def drop(name: str) -> None:
