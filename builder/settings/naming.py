@@ -11,7 +11,10 @@ from builder.settings.words import HELPS, LABELS, OPTIONS
 
 # FEEL under these names has to be a condition.
 _CONDITIONS = frozenset(
-    ("when", "show", "enable", "require", "expect", "refuse_when", "where", "filter")
+    (
+        *("when", "show", "enable", "require", "expect", "refuse_when", "filter"),
+        *("where", "totals_where"),
+    )
 )
 _RESULTS = {"title": "string"}
 _PROSE = frozenset(("help", "message", "text", "body"))

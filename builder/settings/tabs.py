@@ -54,7 +54,10 @@ class Single:
 
 @dataclass(frozen=True)
 class Elements:
-    """A list of elements with keys. part: its entry in the body; stem: of the keys of new ones."""
+    """A list of elements with keys. part: its entry in the body; stem: of the keys of new ones.
+
+    of: the setting that says of which type the expressions speak, where that is not this one.
+    """
 
     part: str
     label: str | Promise
@@ -62,6 +65,7 @@ class Elements:
     model: type[BaseModel]
     stem: str
     choices: Offer = lambda about: {}
+    of: str = ""
 
     @property
     def key(self) -> str:
@@ -106,13 +110,22 @@ def _listing(about: About) -> Mapping[str, Choices]:
 def _related(about: About) -> Mapping[str, Choices]:
     """Return the types that refer to this one, and the fields by which they do."""
     lineage = inheriting.lineage(about.blueprint, inheriting.KIND, about.key)
-    types, fields = {}, {}
+    types: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    totals: dict[str, str] = {}
     for key, title in offered.definitions(about.blueprint, "record_type").items():
-        for field in inheriting.whole(about.blueprint, inheriting.KIND, key).get("fields") or ():
-            if isinstance(field, Mapping) and field.get("to") in lineage:
-                types[key] = title
-                fields[str(field["key"])] = labels.text(field.get("label"), language())
-    return {"type": types, "field": fields}
+        whole = inheriting.whole(about.blueprint, inheriting.KIND, key)
+        listed = [each for each in whole.get("fields") or () if isinstance(each, Mapping)]
+        named = {str(f["key"]): labels.text(f.get("label"), language()) for f in listed}
+        if back := [str(f["key"]) for f in listed if f.get("to") in lineage]:
+            types[key] = title
+            fields |= {name: named[name] for name in back}
+            totals |= {str(f["key"]): named[str(f["key"])] for f in listed if _is_number(f)}
+    return {"type": types, "field": fields, "totals": totals}
+
+
+def _is_number(field: Mapping[str, Any]) -> bool:
+    return (field.get("result") or field.get("type")) in ("number", "money", "percent")
 
 
 def _points(about: About) -> Mapping[str, Choices]:
@@ -204,7 +217,7 @@ TABS: tuple[Tab, ...] = (
     Tab("list", _("Lists and search"), "table-properties", (
         Single("list", _("Lists and search"), ("list", "search", "head"), _listing),
         Elements("related", _("Related records"), _("Add related records"), RelatedDefinition,
-                 "related", _related),), "views"),
+                 "related", _related, of="type"),), "views"),
     Tab("guards", _("Guards"), "shield", (
         Elements("guards", _("Guards"), _("Add a guard"), GuardDefinition, "guard", _points),)),
     Tab("documents", _("Documents that end"), "calendar-check", (

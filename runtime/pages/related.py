@@ -11,10 +11,13 @@ from engine import access
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
+from forms.context import FormContext
 from runtime import records
+from runtime.lists.rows import Drawer
 from runtime.pages import dates
 from runtime.pages.page import Request
 from runtime.records.models import Record
+from runtime.records.totals import Total
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,13 @@ class RelatedList:
     rows: list[RelatedRow]
     more_url: str
     create_url: str
+    totals: list[Sum]
+
+
+@dataclass(frozen=True)
+class Sum:
+    label: str
+    text: str
 
 
 def related_lists(request: Request, record: Record) -> list[RelatedList]:
@@ -57,7 +67,14 @@ def _related(request: Request, record: Record, found: Any) -> RelatedList:
         rows,
         more if found.count > len(rows) else "",
         create,
+        [_sum(each, Drawer(request.actor).ctx) for each in found.totals],
     )
+
+
+def _sum(total: Total, ctx: FormContext) -> Sum:
+    field = total.field.children[0] if total.field.derived else total.field
+    text = field.type.display(field, field.type.from_feel(field, total.value, ctx), ctx)
+    return Sum(labels.text(total.field.label, ctx.language), text)
 
 
 def _row(record: Record) -> RelatedRow:

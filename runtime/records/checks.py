@@ -17,7 +17,7 @@ from runtime.kinds.template import text_problems
 from runtime.notifications import texts
 from runtime.numbering.pattern import BadPattern, Pattern
 from runtime.problems import problem, said, unknown
-from runtime.records import inheritance, names, offers
+from runtime.records import inheritance, names, offers, totals
 from runtime.records.compiling import form_of, resolved
 from runtime.records.definition import Addressee, PortalDefinition, RecordTypeBody
 from runtime.rollups import checks as rollups
@@ -233,7 +233,7 @@ def _lists(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Probl
     yield from _choices("head", "field", body.head, shown)
 
 
-def _related(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:
+def _related(compiled: CompilingBlueprint, key: str, body: RecordTypeBody) -> Iterator[Problem]:
     for each in body.related:
         path = f"related.{each.key}"
         if ("record_type", each.type) not in compiled:
@@ -247,6 +247,9 @@ def _related(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Pro
         field = next((field for field in other.fields if field.key == each.field), None)
         if field is None or field.settings.get("to") not in own:
             yield problem(f"{path}.field", "not_a_reference_here", name=each.field, type=each.type)
+        kind = compiled.find("record_type", each.type)
+        if kind is not None:  # What is wrong with that type is told there.
+            yield from totals.problems(each, kind, path)
 
 
 def _assignment(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[Problem]:

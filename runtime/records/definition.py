@@ -168,10 +168,17 @@ class ListDefinition(Part):
 
 
 class RelatedDefinition(Part):
+    """totals: fields of the related records of which the sum is shown, of all of them.
+
+    totals_where: of only those for which this holds.
+    """
+
     key: Key
     type: Key
     field: Key
     label: Label
+    totals: list[Key] = Field([], max_length=4)
+    totals_where: Feel | None = None
 
 
 FieldPath = Annotated[

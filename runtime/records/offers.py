@@ -6,21 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
-from engine.access import SYSTEM, Actor
+from engine.access import Actor
 from engine.access.models import Department, User
 from engine.blueprint import Problem, live
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import BOOLEAN
-from engine.query import NotTranslatable, to_query
 from forms import Form
-from forms.expressions import Unusable, compile_expression
+from forms.expressions import compile_expression
 from forms.field import Field
 from forms.field_types.reference import ReferenceSettings
 from forms.field_types.user import UserSettings
-from runtime.problems import problem, said
-from runtime.records.conditions import translated
+from runtime.records import conditions
 from runtime.records.reading import type_named
-from runtime.records.record_type import RecordType
 
 
 def problems(
@@ -32,23 +29,12 @@ def problems(
         yield from problems(compiled, field.columns.values(), f"{path}.fields")
         if condition := _condition(field):
             kind = compiled.find("record_type", field.settings.to)
-            yield from _condition_problems(kind, condition, f"{path}.where") if kind else ()
+            yield from conditions.problems(kind, condition, f"{path}.where") if kind else ()
 
 
 def _condition(field: Field) -> str:
     settings = field.settings
     return settings.where or "" if isinstance(settings, ReferenceSettings) else ""
-
-
-def _condition_problems(kind: RecordType, source: str, path: str) -> Iterator[Problem]:
-    try:
-        condition = compile_expression(source, kind.names, result=BOOLEAN)
-        to_query(condition.program, kind.columns, actor=SYSTEM)
-    except Unusable as error:
-        for message in error.messages:
-            yield said(path, message)
-    except NotTranslatable as error:
-        yield problem(path, "not_translatable", part=error.part)
 
 
 def field_at(form: Form, path: str) -> Field | None:
@@ -65,7 +51,7 @@ def offered_records(actor: Actor, field: Field) -> Q:
         return Q()
     kind = type_named(live(), field.settings.to)
     program = compile_expression(condition, kind.names, result=BOOLEAN).program
-    return translated(program, kind, actor)
+    return conditions.translated(program, kind, actor)
 
 
 def offered_people(field: Field) -> Q:

@@ -5,6 +5,7 @@ from typing import Any
 from engine import access
 from engine.access import Actor
 from runtime.records.models import Record
+from runtime.records.record_type import RecordType
 
 
 def may_see(actor: Actor, record: Record) -> bool:
@@ -25,6 +26,16 @@ def editable_fields(actor: Actor, record: Record) -> set[str]:
 
 def may_read(actor: Actor, record: Record, field: str) -> bool:
     return bool(access.decide(actor, "field:see", record, field=field))
+
+
+def may_read_everywhere(actor: Actor, kind: RecordType, field: str) -> bool:
+    """Tell whether the actor may read a field on all records of the type that they may see.
+
+    What is worked out of a field that is readable on some only would tell of the others.
+    """
+    right = access.decide(actor, "field:see", access.OfType(kind.key, kind.lineage), field=field)
+    bounds = [reason.scopes[-1].name for reason in right.reasons if reason.scopes]
+    return bool(right) and all(bound == "all" for bound in bounds)
 
 
 def may_read_audience(actor: Actor, record: Record, audience: str) -> bool:

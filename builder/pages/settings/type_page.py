@@ -170,7 +170,7 @@ def _save_single(request: Request, about: About, card: Single) -> Said:
 
 def _save_element(request: Request, about: About, card: Elements, key: str) -> Said:
     before = elements.element(about.own, (card.part, key)) or {}
-    drawn = _of_elements(about, card)
+    drawn = _of_elements(about, card, before)
     read = drawn.read(request.POST, before, prefix=f"{card.part}.{key or NEW}.")
     if read.errors:
         return Said(card.key, key or NEW, read)
@@ -196,10 +196,11 @@ def _single(about: About, card: Single) -> Panel:
     )  # fmt: skip
 
 
-def _of_elements(about: About, card: Elements) -> Panel:
+def _of_elements(about: About, card: Elements, found: Mapping[str, Any]) -> Panel:
+    of = found.get(card.of) or about.key
     return panel(
         card.model, owner=card.part, hide=("key",), choices=card.choices(about),
-        scope=f"{KIND}/{about.key}",
+        scope=f"{KIND}/{of}",
     )  # fmt: skip
 
 
@@ -235,14 +236,14 @@ def _card(about: About, card: Single | Elements, problems: list[Problem], said: 
     mine = said if said.card == card.key else Said()
     if isinstance(card, Single):
         return _single_shown(about, card, problems, mine)
-    drawn = _of_elements(about, card)
+    drawn = _of_elements(about, card, {})
     listed = about.whole.get(card.part) or []
     found = [e for e in listed if isinstance(e, Mapping) and e.get("key")]
     blank = mine.settings if mine.element == NEW else Settings({})
     return CardShown(
         card.key,
         str(card.label),
-        elements=[_element(about, card, drawn, dict(e), problems, mine) for e in found],
+        elements=[_element(about, card, dict(e), problems, mine) for e in found],
         add=str(card.add),
         blank=drawn.render(blank.body, blank.errors, prefix=f"{card.part}.{NEW}."),
         blank_open=mine.element == NEW,
@@ -280,12 +281,11 @@ def _above(about: About, names: tuple[str, ...]) -> str:
 def _element(
     about: About,
     card: Elements,
-    drawn: Panel,
     found: dict[str, Any],
     problems: list[Problem],
     said: Said,
 ) -> ElementShown:
-    key = str(found["key"])
+    drawn, key = _of_elements(about, card, found), str(found["key"])
     at = f"{card.part}.{key}"
     mine = [each for each in problems if each.path == at or each.path.startswith(f"{at}.")]
     says = inheriting.says(about.blueprint, KIND, about.key, (card.part, key))

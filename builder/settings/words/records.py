@@ -46,6 +46,8 @@ LABELS: Words = {
     "reason": _("Reason"),
     "refuse_when": _("Refuse when"),
     "related": _("Related records"),
+    "related.totals": _("Totals below the list"),
+    "related.totals_where": _("Only those count for which"),
     "search": _("Search also looks into"),
     "sections": _("Sections"),
     "shift_days": _("Moves the expected completion by working days"),

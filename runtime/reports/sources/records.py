@@ -9,6 +9,7 @@ from engine.access import Actor, OfType
 from engine.blueprint import Compiled
 from engine.query import FieldColumn
 from runtime.lists import columns
+from runtime.records import visibility
 from runtime.records.models import Record
 from runtime.records.reading import query, type_named
 from runtime.reports.source import EXPORT, About, Source
@@ -58,12 +59,9 @@ class Records(Source):
         return query(actor, about.kind.key)
 
     def may_read(self, actor: Actor, about: About, key: str) -> bool:
-        """A field that is readable on some records only would tell of the others."""
-        if about.columns[key].field is None:
-            return True
-        right = access.decide(actor, "field:see", _type(about), field=key)
-        bounds = [reason.scopes[-1].name for reason in right.reasons if reason.scopes]
-        return bool(right) and all(bound == "all" for bound in bounds)
+        assert about.kind is not None
+        common = about.columns[key].field is None
+        return common or visibility.may_read_everywhere(actor, about.kind, key)
 
 
 def _type(about: About) -> OfType:
