@@ -24,14 +24,8 @@ from engine.i18n import labels
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from runtime.notifications.channel import channels
+from runtime.pages.choice import Choice
 from runtime.pages.page import NotHere, Request, show
-
-
-@dataclass(frozen=True)
-class Choice:
-    name: str
-    label: str
-    chosen: bool
 
 
 @dataclass

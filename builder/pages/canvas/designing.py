@@ -27,14 +27,8 @@ from engine.blueprint import Problem
 from engine.blueprint.checking import check_only
 from engine.i18n.labels import direction
 from engine.templating import language
+from runtime.pages.choice import Choice
 from runtime.pages.page import Request, show
-
-
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True)

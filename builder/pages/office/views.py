@@ -23,6 +23,7 @@ from runtime.kinds.view import ViewBody
 from runtime.lists import columns, conditions
 from runtime.lists.columns import Column
 from runtime.lists.conditions import Condition
+from runtime.pages.choice import Choice
 from runtime.records.record_type import RecordType
 
 KIND = "view"
@@ -53,13 +54,6 @@ _FITTING = {
     "id": ("is", "is_not", "empty", "filled"),
 }
 _NOW = {"id": ("user.id", "user.department"), "date": ("today()",), "timestamptz": ("now()",)}
-
-
-@dataclass(frozen=True)
-class Choice:
-    name: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True)
