@@ -86,7 +86,7 @@ class DwFile extends HTMLElement {
     try {
       const answer = await fetch(this.getAttribute("upload"), { method: "POST", body, headers: token ? { "X-CSRFToken": token } : {} });
       const stored = await answer.json();
-      if (!answer.ok) throw new Error(stored.detail ?? "");
+      if (!answer.ok) throw new Error(stored.error ?? "");
       row.removeAttribute("aria-busy");
       row.append(h("input", { type: "hidden", name: this.getAttribute("field"), value: stored.id }));
       return true;
@@ -117,7 +117,7 @@ class DwFile extends HTMLElement {
     const tile = h("span", { class: "dw-tile" }, icon("clip"));
     const size = file.note ?? said(file.size);
     const remove = h("button", { type: "button", class: "dw-inner", "data-remove": true, "aria-label": word(this, "remove_item", { name: file.name }) }, icon("x"));
-    const row = h("li", { class: "dw-attached" }, tile, h("span", { class: "dw-attached-name" }, h("bdi", {}, file.name), h("small", file.note ? {} : { dir: "ltr" }, size)), remove);
+    const row = h("li", { class: "dw-attached" }, tile, h("span", { class: "dw-attached-name" }, h("bdi", {}, file.name), h("small", {}, size)), remove);
     this.list.append(row);
     if (file.type.startsWith("image/")) preview(file, tile);
     return row;
@@ -143,7 +143,9 @@ class DwFile extends HTMLElement {
 }
 
 function said(bytes) {
-  return bytes < MEGABYTE ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
+  const [many, unit] = bytes < MEGABYTE ? [Math.ceil(bytes / 1024), "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
+  const how = { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn", maximumFractionDigits: 1 };
+  return many.toLocaleString(document.documentElement.lang || undefined, how);
 }
 
 /** Draw a picture small. A canvas, since the content policy allows no address made up here. */

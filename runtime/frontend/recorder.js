@@ -117,7 +117,7 @@ function keep(box, file, { seconds, peaks: levels }) {
   voice.querySelector("[data-seek]").max = seconds;
   voice.querySelector("[data-clock]").textContent = clock(seconds);
   voice.querySelector("[download]").remove();
-  draw(voice.querySelector("svg"), levels);
+  draw(voice.querySelector(".voice-wave svg"), levels);
   box.querySelector("[data-preview]").replaceChildren(player);
   step(box, "recorded");
   box.dispatchEvent(new Event("input", { bubbles: true }));

@@ -52,7 +52,7 @@ function show(box, at) {
   seek.value = at;
   seek.setAttribute("aria-valuetext", `${clock(at)} / ${clock(seconds)}`);
   box.querySelector("[data-clock]").textContent = clock(at || seconds);
-  const bars = box.querySelectorAll("rect");
+  const bars = box.querySelectorAll(".voice-wave rect");
   const done = (at / seconds) * bars.length;
   bars.forEach((bar, place) => bar.classList.toggle("played", place < done));
 }

@@ -26,13 +26,15 @@ from runtime.records.models import Record
 @dataclass(frozen=True, slots=True)
 class Cell:
     """text: as people read it. color: of a status or an option. person: the id of a user.
-    points_to: the id of a record that the actor may open. late: a date that has passed.
+    points_to: the id of a record that the actor may open, code: its number beside its name.
+    late: a date that has passed.
     """
 
     text: str = ""
     color: str = ""
     person: int | None = None
     points_to: int | None = None
+    code: str = ""
     late: bool = False
 
 
@@ -121,7 +123,9 @@ class Drawer:
             return Cell(text, person=key)
         target = self._directory.record(key) if to != "attachment" else None
         seen = target is not None and access.decide(self.actor, "record:see", target)
-        return Cell(text, points_to=key if seen else None)
+        if target is None or not seen:
+            return Cell(text)
+        return Cell(text, points_to=key, code="" if target.number in text else target.number)
 
     def _common(self, record: Record, column: Column) -> Cell:
         key = column.key

@@ -66,6 +66,15 @@ class Rows(list[Mapping[str, str]]):
         return self._words
 
 
+class No(str):
+    """A “no” in words, that conditions of a text take for what it means."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
 class Shown(Mapping[str, Any]):
     """A record's values in words, each worked out when a text asks for it."""
 
@@ -83,15 +92,16 @@ class Shown(Mapping[str, Any]):
         if self._seen is not None and name not in self._seen:
             return ""
         value = self._record.data.get(name)
-        words = field.type.display(field, value, self._ctx)
+        words = self._words(field, value)
         return Rows(self._rows(field, value), words) if field.columns else words
+
+    def _words(self, field: Field, value: Any) -> str:
+        words = field.type.display(field, value, self._ctx)
+        return No(words) if value is False else words
 
     def _rows(self, field: Field, value: Any) -> Iterator[Mapping[str, str]]:
         for row in value if isinstance(value, list) else ():
-            yield {
-                key: column.type.display(column, row.get(key), self._ctx)
-                for key, column in field.columns.items()
-            }
+            yield {key: self._words(column, row.get(key)) for key, column in field.columns.items()}
 
     def __iter__(self) -> Iterator[str]:
         return iter([*_COMMON, *self._record.record_type.fields])

@@ -16,7 +16,7 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from runtime import comments, documents
-from runtime.comments import Recording, voices
+from runtime.comments import Recording, voices, writing
 from runtime.comments.models import Comment, Voice
 from runtime.pages import dates, finding
 from runtime.pages.dialog import Dialog
@@ -90,6 +90,8 @@ class Comments:
 
     longest = voices.LONGEST
     """Seconds of a recording."""
+    most = writing.LONGEST
+    """Characters of a comment."""
 
     @property
     def shown(self) -> bool:

@@ -28,6 +28,7 @@ class Dialog:
     title: str
     url: str
     submit_label: str
+    done: str = ""
     style: str = "primary"
     text: str = ""
     form: Markup = NOTHING
@@ -78,7 +79,8 @@ def ask(
         dialog.problems = [why(error)]
         return _refused(request, dialog, sheet, {**data, **typed}, {}, record)
     address = after or reverse("record", args=[record.pk])
-    return leave(request, address, _("Done: %(what)s.") % {"what": dialog.title})
+    said = dialog.done or _("Done: %(what)s.") % {"what": dialog.title}
+    return leave(request, address, said)
 
 
 def _again(

@@ -99,11 +99,18 @@ def answer(request: Request, pk: int) -> HttpResponseBase:
     form = record.record_type.form
     sheet = Sheet(request, record, form, subset=fields, editable=fields)
     dialog = Dialog(
-        title=_("Your answer"), url=request.path, submit_label=_("Send"), version=record.version
+        title=_("Your answer"),
+        url=request.path,
+        submit_label=_("Send"),
+        done=_("Your answer was sent."),
+        version=record.version,
     )
 
     def work(data: Mapping[str, Any]) -> None:
         given = {key: value for key, value in data.items() if key in fields}
+        if all(value == record.data.get(key) for key, value in given.items()):
+            said = Message(CUSTOM, {"text": {language(): _("Nothing has been added yet.")}})
+            raise Invalid({min(fields): [said]})
         records.edit(request.actor, record, given, version=version(request))
 
     return ask(request, record, dialog, sheet, record.data, work)

@@ -28,3 +28,8 @@ def test_code_and_name_find_alike_in_lookups_lists_and_search(
 def test_a_lookup_shows_the_code_beside_the_name(client: Client, desk: Desk) -> None:
     item = client.get("/lookup/?to=client&q=Acme").json()["items"][0]
     assert (item["label"], item["code"]) == (desk.client.title, desk.client.number)
+
+
+def test_a_list_shows_the_code_beside_the_name(client: Client, desk: Desk) -> None:
+    code = f'<bdi class="muted small nowrap" dir="ltr">{desk.client.number}</bdi>'
+    assert code in client.get("/lists/request/").content.decode()

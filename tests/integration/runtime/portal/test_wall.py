@@ -174,6 +174,20 @@ def test_what_a_status_waits_for_stands_on_acmes_page_and_is_told(
     assert not Notification.objects.filter(user=house_of.zeta.guest, kind="status").exists()
 
 
+def test_an_answer_with_nothing_in_it_is_no_answer(
+    house_of: House, acme: Client, clerk: Client
+) -> None:
+    path = f"/records/{house_of.acme.visa.pk}/"
+    for step in ("start/", "wait/"):
+        clerk.post(f"{path}move/{step}", {"paper": "a passport"})
+    form = acme.get(f"{path}answer/").content.decode()
+    version = re.search(r'name="version" value="(\d+)"', form)
+    assert version
+    answered = acme.post(f"{path}answer/", {"version": version[1]})
+    assert answered.status_code == 422
+    assert "Nothing has been added yet." in _text(answered)
+
+
 def test_who_of_the_staff_looks_at_it_is_no_news_of_acmes(house_of: House, acme: Client) -> None:
     cookies = f"sessionid={acme.cookies['sessionid'].value}"
     found = visitors.visitor(cookies, house_of.acme.visa.pk)

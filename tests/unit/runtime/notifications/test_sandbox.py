@@ -3,6 +3,7 @@
 import pytest
 
 from runtime.notifications.sandbox import BadText, check, fill
+from runtime.notifications.texts import No
 
 NAMES = {
     "record": {"number": "TR-7", "client": "مؤسسة النور", "lines": [{"item": "a"}, {"item": "b"}]},
@@ -87,3 +88,11 @@ def test_a_text_that_asks_for_too_much_is_refused(source: str) -> None:
 def test_a_fault_says_its_line() -> None:
     (fault,) = check("one\ntwo {{ record.keys() }}")
     assert (fault.line, "call" in fault.message) == (2, True)
+
+
+def test_a_no_in_words_is_a_no_for_conditions() -> None:
+    papers = [{"name": "passport", "arrived": "yes"}, {"name": "permit", "arrived": No("no")}]
+    each = "{% if not each.arrived %}{{ each.name }}{% endif %}"
+    source = "{% for each in papers %}" + each + "{% endfor %}"
+    assert fill(source, {"papers": papers}) == "permit"
+    assert fill("{{ papers[1].arrived }}", {"papers": papers}) == "no"
