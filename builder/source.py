@@ -47,6 +47,16 @@ def read(kind: str, key: str, text: str) -> Read:
     return _yaml(kind, key, text)
 
 
+def comment_line(kind: str, text: str) -> int:
+    """Return the first line with a comment that is not kept, as definitions are data; 0: none."""
+    if is_xml(kind):
+        return 0
+    try:
+        return next(iter(documents.comments(text.replace("\r\n", "\n"))), 0)
+    except documents.BadYaml:
+        return 0
+
+
 def with_lines(definition: Definition) -> Definition:
     """Return a definition that knows the lines of its parts in its own text."""
     found = read(definition.kind, definition.key, text_of(definition)).definition

@@ -105,7 +105,14 @@ def _checked(working: drafting.Working, kind: str, key: str, text: str) -> Check
         return Checked([_fault(read.problem)] if read.problem else [], [])
     problems = check_only(working.blueprint.changed([read.definition]), kind, key)
     words = story.of_definition(working.base.get(kind, key), read.definition, language())
-    return Checked([_fault(each) for each in problems], words)
+    return Checked([*(_fault(each) for each in problems), *_comments(kind, text)], words)
+
+
+def _comments(kind: str, text: str) -> list[Fault]:
+    """Return that comments are not kept, where there are any."""
+    line = source.comment_line(kind, text)
+    said = _("Comments are not kept: what others should know belongs into “help”.")
+    return [Fault(line, said, False)] if line else []
 
 
 def _fault(problem: Problem) -> Fault:

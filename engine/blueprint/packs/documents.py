@@ -57,6 +57,24 @@ def load(text: str) -> Document:
     return Document(data, dict(_lines(node, data, "")))
 
 
+def comments(text: str) -> list[int]:
+    """Return the lines of a readable text that have a comment, which `load` passes over."""
+    lines = text.split("\n")
+    for event in _events(text):
+        if isinstance(event, yaml.ScalarEvent):
+            _blank(lines, event.start_mark, event.end_mark)
+    return [number for number, line in enumerate(lines, 1) if "#" in line]
+
+
+def _blank(lines: list[str], start: Any, end: Any) -> None:
+    """Take a value out of the lines that it stands on."""
+    for number in range(start.line, min(end.line + 1, len(lines))):
+        line = lines[number]
+        first = start.column if number == start.line else 0
+        last = end.column if number == end.line else len(line)
+        lines[number] = line[:first] + " " * (last - first) + line[last:]
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     frame = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent)
     try:

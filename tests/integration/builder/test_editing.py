@@ -37,6 +37,15 @@ def test_a_check_says_in_words_what_the_text_changes(browser: Client) -> None:
     assert found["changes"] == ["colour of status `In progress` of `Transaction`: teal → pink"]
 
 
+def test_a_comment_that_would_be_lost_is_told(browser: Client) -> None:
+    page = browser.get(f"{LATE}source/").content.decode()
+    assert "Comments are not kept" not in page
+    written = "label: {en: Late, ar: متأخرة}\nrecord_type: transaction # since spring\n"
+    faults = browser.post(f"{LATE}check/", {"text": written}).json()["faults"]
+    told = [each for each in faults if "Comments are not kept" in each["words"]]
+    assert [(each["line"], each["is_error"]) for each in told] == [(2, False)]
+
+
 def test_what_cannot_be_read_has_one_fault_and_is_not_saved(
     browser: Client, as_admin: Actor
 ) -> None:

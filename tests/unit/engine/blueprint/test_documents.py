@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.blueprint.packs.documents import BadYaml, dump, load
+from engine.blueprint.packs.documents import BadYaml, comments, dump, load
 
 FIELDS = """\
 label: {ar: معاملة, en: Transaction}
@@ -99,3 +99,17 @@ def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
 def test_what_is_written_is_pleasant_to_read() -> None:
     body = {"label": {"ar": "معاملة"}, "on": ["create"], "text": "a\nb\n", "code": "01"}
     assert dump(body) == ("label:\n  ar: معاملة\non:\n- create\ntext: |\n  a\n  b\ncode: 01\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a: 1", []),
+        ("# top\na: 1 # one", [1, 2]),
+        ("a: |\n  # a heading\n  x\nb: 'it # is'", []),
+        ("a: |\n  # a heading\n\n# a comment\nb: 1", [4]),
+        ('a: {b: c#d, e: "#f"} # z', [1]),
+    ],
+)
+def test_comments_are_found_beside_what_only_looks_so(text: str, lines: list[int]) -> None:
+    assert comments(text) == lines
