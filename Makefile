@@ -1,4 +1,4 @@
-# make run: Diwan with all it needs.  make test: everything that checks it.
+# make run: Diwan with all it needs.  make test: what checks it; the long ways are make test-walks.
 PACK ?= seeds/easygo
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)

@@ -50,8 +50,10 @@ def faults(page: Page, path: str, axe: Callable[[Page], None], *, phone: bool) -
 
 @pytest.mark.parametrize(
     ("language", "dark", "phone"),
-    [("ar", False, True), ("en", True, False)],
-    ids=["ar-light-phone", "en-dark-desktop"],
+    [
+        pytest.param("ar", False, True, id="ar-light-phone"),
+        pytest.param("en", True, False, id="en-dark-desktop", marks=pytest.mark.walk),
+    ],
 )
 def test_every_page_is_open_to_everybody(
     desk: Desk,

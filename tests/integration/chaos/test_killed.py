@@ -39,7 +39,10 @@ CHECKED = work.of(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("kills", [100, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "kills",
+    [pytest.param(100, marks=pytest.mark.walk), pytest.param(1000, marks=pytest.mark.long)],
+)
 @pytest.mark.timeout(1200)
 def test_every_accepted_step_happens_once_though_web_and_workers_are_killed(
     kills: int,

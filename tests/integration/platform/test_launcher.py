@@ -13,6 +13,7 @@ import pytest
 
 from tests.launched import Run, eventually
 
+pytestmark = pytest.mark.walk
 PARTS = {
     "web": "uvicorn",
     "worker": " worker ",

@@ -36,6 +36,7 @@ CHAIN = work.of(
 )
 
 
+@pytest.mark.walk
 @pytest.mark.django_db(transaction=True)
 def test_every_step_happens_once_however_often_workers_are_killed(
     as_alice: Actor, as_supervisor: Actor, alice: User, client_record: Record, tmp_path: Path
