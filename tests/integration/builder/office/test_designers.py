@@ -57,6 +57,9 @@ def test_a_list_is_built_and_seen_with_its_records(browser: Client, as_admin: Ac
     shown = browser.post(f"{view}do/conditions/", row | {"value_0": "Acme"}).content.decode()
     assert "Acme" in shown.split("As it is seen")[-1]
     assert body(as_admin, "view", "frozen_clients")["filter"] == 'contains(name, "Acme")'
+    browser.post(f"{view}do/conditions/", row | {"value_0": '"Acme" or true'})
+    quoted = r'contains(name, "\"Acme\" or true")'
+    assert body(as_admin, "view", "frozen_clients")["filter"] == quoted
     browser.post(f"{view}do/columns/", {"columns": ["mobile", "name", "mobile", ""]})
     assert body(as_admin, "view", "frozen_clients")["columns"] == ["mobile", "name"]
     browser.post(f"{view}do/sort/", {"sort": "name", "descending": "1"})
