@@ -20,6 +20,7 @@ class Canvas extends HTMLElement {
     this.addEventListener("focusin", ({ target }) => target.matches("[data-at]") && this.#entered(target));
     document.addEventListener("keydown", (event) => this.isConnected && this.#pressed(event), true);
     document.addEventListener("dw-draft-changed", () => this.show());
+    addEventListener("storage", () => this.#offer());
     this.#begun();
   }
 
@@ -60,6 +61,7 @@ class Canvas extends HTMLElement {
       (chosen(this)[0] ?? this.querySelector("#tree")).focus({ preventScroll: false });
     }
     this.#settings(anew);
+    this.#offer();
     this.#remember();
   }
 
@@ -85,6 +87,7 @@ class Canvas extends HTMLElement {
     const doing = event.target.closest("[data-do]");
     if (doing) return this.#asked(doing);
     if (event.target.closest("[data-copy]")) return this.#copy();
+    if (event.target.closest("#paste")) return this.#paste();
     const show = event.target.closest("[data-choose]");
     if (show) return this.#go(at(this, show.dataset.choose));
     const language = event.target.closest("[data-in]");
@@ -221,6 +224,12 @@ class Canvas extends HTMLElement {
     const answer = await fetch(`${this.getAttribute("copy")}?${new URLSearchParams({ at: addresses(this) })}`);
     if (answer.ok) localStorage.setItem(KEPT, await answer.text());
     this.querySelector("#canvas-said").textContent = this.dataset.copied;
+    this.#offer();
+  }
+
+  /** Offer to paste once there is something, whichever page it was copied on. */
+  #offer() {
+    this.querySelector("#paste").disabled = !localStorage.getItem(KEPT);
   }
 
   #paste() {

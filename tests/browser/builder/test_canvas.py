@@ -79,6 +79,12 @@ def test_a_form_is_designed_by_mouse(page: Page, axe: Axe) -> None:
     page.get_by_role("button", name="English").first.click()
     expect(page.locator(".cv-sheet")).to_have_attribute("dir", "ltr")
     expect(at(page, "fields.name")).to_contain_text("Name")
+    at(page, "fields.name").click()
+    panel.get_by_role("button", name="نسخ").click()
+    page.goto("/builder/types/invoice/")
+    page.get_by_role("button", name="لصق").click()
+    chosen(page, "fields.name")
+    assert page.locator(".cv-palette").evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
 def test_a_form_is_designed_by_keyboard_alone(page: Page, axe: Axe) -> None:
