@@ -8,16 +8,15 @@ The look is in `workflows/frontend/diagram.css`. Class names: `process-diagram` 
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from engine.i18n.labels import direction, text
+from engine.i18n.labels import text
 from workflows.drawing import Bounds, Drawing, Edge
 from workflows.layout import arrange
+from workflows.lettering import LINE, wrapped, written
 from workflows.marks import mark
 from workflows.model import Element, Flow, ProcessModel
 from workflows.reading.vocabulary import ACTIVITIES
 
 MARGIN = 36.0  # also for names, which are wider than the events above them
-LINE = 17.0
-LETTER = 6.6  # the mean width of a letter at the diagram's size of text
 STATES: Mapping[str, Mapping[str, str]] = {
     "current": {"ar": "جارٍ الآن", "en": "Current", "fa": "در جریان"},
     "waiting": {"ar": "في الانتظار", "en": "Waiting", "fa": "در انتظار"},
@@ -89,7 +88,6 @@ class _Words:
         self.model = model
         self.states = states
         self.lang = lang
-        self.attributes = f' direction="{direction(lang)}"' if direction(lang) == "rtl" else ""
 
     def of(self, one: Element | Flow) -> str:
         return text(self.model.label_of(one.id), self.lang)
@@ -165,15 +163,15 @@ def _name(
 ) -> Iterator[str]:
     x, y = at.centre
     if element.type == "subProcess":
-        yield _text([label], x, at.y + LINE, words)
+        yield written([label], x, at.y + LINE, words.lang, "label")
     elif element.type in ACTIVITIES:
         most = max(1, int(at.height // LINE) - 1)
-        lines = _wrapped(label, at.width - 14, most)
-        yield _text(lines, x, y - (len(lines) - 1) * LINE / 2 + 6, words)
+        lines = wrapped(label, at.width - 14, most)
+        yield written(lines, x, y - (len(lines) - 1) * LINE / 2 + 6, words.lang, "label")
     else:
-        lines = _wrapped(label, max(96.0, place.width if place else 0.0), 3)
+        lines = wrapped(label, max(96.0, place.width if place else 0.0), 3)
         below = (place.centre[0], place.y) if place else (x, at.bottom + 2)
-        yield _text(lines, below[0], below[1] + LINE - 4, words, kind="name")
+        yield written(lines, below[0], below[1] + LINE - 4, words.lang, "name")
 
 
 def _edge(flow: Flow, edge: Edge, state: str, words: _Words) -> Iterator[str]:
@@ -187,7 +185,7 @@ def _edge(flow: Flow, edge: Edge, state: str, words: _Words) -> Iterator[str]:
         else:
             (ax, ay), (bx, by) = edge.points[0], edge.points[1]
             x, y = (ax + bx) / 2, (ay + by) / 2 - 5
-        yield _text(_wrapped(name, 110, 2), x, y, words, kind="name")
+        yield written(wrapped(name, 110, 2), x, y, words.lang, "name")
     yield "</g>"
 
 
@@ -198,32 +196,6 @@ def _head(edge: Edge) -> list[tuple[float, float]]:
     ux, uy = (bx - ax) / length, (by - ay) / length
     back_x, back_y = bx - 9 * ux, by - 9 * uy
     return [(bx, by), (back_x - 4 * uy, back_y + 4 * ux), (back_x + 4 * uy, back_y - 4 * ux)]
-
-
-def _text(lines: list[str], x: float, y: float, words: _Words, kind: str = "label") -> str:
-    spans = "".join(
-        f'<tspan x="{x:g}" dy="{0 if place == 0 else LINE:g}">{escape(line)}</tspan>'
-        for place, line in enumerate(lines)
-    )
-    return (
-        f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="middle"{words.attributes}>'
-        f"{spans}</text>"
-    )
-
-
-def _wrapped(label: str, width: float, most: int) -> list[str]:
-    """Return the label in lines about that wide; what does not fit ends in an ellipsis."""
-    longest = max(6, int(width / LETTER))
-    lines = [""]
-    for word in label.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > longest:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    kept = lines[:most]
-    if len(lines) > most:
-        kept[-1] += " …"
-    return [line if len(line) <= longest + 4 else f"{line[:longest]}…" for line in kept]
 
 
 def _points(points: Iterable[tuple[float, float]]) -> str:

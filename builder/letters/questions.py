@@ -89,7 +89,7 @@ def read(blueprint: Blueprint, post: Posted, name: str) -> dict[str, Any]:
     """Return a field as it was typed."""
     field = was(post, name)
     for part in ("key", "type"):
-        if typed := str(post.get(f"{name}.{part}") or "").strip():
+        if typed := text(post, f"{name}.{part}").strip():
             field[part] = typed
     if str(field.get("type")) not in field_types:
         return field
@@ -98,11 +98,16 @@ def read(blueprint: Blueprint, post: Posted, name: str) -> dict[str, Any]:
     return dict(field_panel.read(drawn, place, {}, field, post, f"{name}.p.").settings.body)
 
 
+def text(post: Posted, name: str) -> str:
+    """Return what was posted last under a name; "" for nothing."""
+    return (post.getlist(name) or [""])[-1]
+
+
 def was(post: Posted, name: str) -> dict[str, Any]:
     """Return what an element said when the page drew it; {} for what no page sends."""
-    text = str(post.get(f"{name}.was") or "")
+    said = text(post, f"{name}.was")
     try:
-        found = json.loads(text) if len(text) <= LONGEST else {}
+        found = json.loads(said) if len(said) <= LONGEST else {}
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
@@ -110,5 +115,5 @@ def was(post: Posted, name: str) -> dict[str, Any]:
 
 def several(post: Posted, name: str, most: int = 20) -> list[str]:
     """Return the names of the elements of a list that was posted, in their order."""
-    count = str(post.get(f"{name}.count") or "")
+    count = text(post, f"{name}.count")
     return [f"{name}.{n}" for n in range(min(int(count), most) if count.isdecimal() else 0)]

@@ -205,7 +205,7 @@ def _title(field: Mapping[str, Any]) -> str:
 
 
 def _text(post: Posted, name: str) -> str:
-    return str(post.get(name) or "").replace("\r\n", "\n").strip()
+    return questions.text(post, name).replace("\r\n", "\n").strip()
 
 
 def _without_empty(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.reading.part import Drawn, Part
+from builder.table import requirements
 from engine.blueprint import Compiled, Definition
 from runtime.pages.page import Request
 from workflows.decisions import DecisionRefused
@@ -30,7 +31,9 @@ def parts(request: Request, compiled: Compiled, definition: Definition, lang: st
     except DecisionRefused:
         return Drawn([], frozenset())
     found = [_shown(name, table_of(each)) for name, each in _tables(root, root.name)]
-    return Drawn([Part("decision_tables", found)] if found else [], frozenset(("xml",)))
+    picture = requirements.drawn(str(definition.body["xml"]), definition.key)
+    parts = [Part("requirements", picture)] if picture else []
+    return Drawn([*parts, Part("decision_tables", found)] if found else parts, frozenset(("xml",)))
 
 
 def _tables(element: Element, name: str) -> Iterator[tuple[str, Element]]:

@@ -212,6 +212,7 @@ PAGE: Mapping[str, str | Promise] = {
     "Nothing differs from what is live.": _("Nothing differs from what is live."),
     "The whole table": _("The whole table"),
     "Rule {number}": _("Rule {number}"),
+    "Map": _("Map of requirements"),
     "Unsaved changes": _("Unsaved changes"),
     "Saved": _("Saved"),
     "Saving failed": _("Saving failed"),

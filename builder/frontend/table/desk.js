@@ -18,7 +18,8 @@ export class Desk {
     await this.editor.importXML(xml, { open: false });
     this.copy = this.saved = (await this.editor.saveXML({ format: true })).xml;
     const views = this.editor.getViews();
-    const first = views.find(({ id }) => id === this.key) ?? views[0];
+    const asked = new URL(location).searchParams.get("table");
+    const first = [asked, this.key].map((id) => views.find((view) => view.id === id)).find(Boolean) ?? views[0];
     if (first) await this.editor.open(first);
     else at("table").append(this.#nothing());
     this.#tabs();
@@ -45,6 +46,7 @@ export class Desk {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     at("new-input").addEventListener("submit", (event) => this.#addInput(event));
     document.addEventListener("keydown", (event) => this.#key(event));
+    at("map").addEventListener("click", (event) => this.#fromMap(event));
     addEventListener("beforeunload", (event) => this.unsaved && event.preventDefault());
   }
 
@@ -95,7 +97,8 @@ export class Desk {
     }
   }
 
-  #show({ faults, changes, inputs, result, fired, needs = "" }) {
+  #show({ faults, changes, inputs, result, fired, picture, needs = "" }) {
+    at("map").innerHTML = picture;
     shown(faults, changes, this.words, (id) => this.#rowOf(id), (id) => this.#goTo(id));
     this.marks.wrong(faults);
     this.marks.fire(fired);
@@ -128,18 +131,45 @@ export class Desk {
   }
 
   #tabs() {
-    const views = this.editor.getViews();
-    at("views-head").hidden = views.length < 2;
-    at("views").replaceChildren(...views.map((view) => this.#tab(view)));
+    const shown = at("map").hidden ? this.editor.getActiveView() : null;
+    const tabs = this.editor.getViews().map((view) => this.#tab(view.name || view.id, view === shown, () => this.#open(view)));
+    at("views").replaceChildren(this.#tab(this.words.say("Map"), !shown, () => this.#toMap()), ...tabs);
   }
 
-  #tab(view) {
+  #tab(words, isShown, open) {
     const tab = document.createElement("button");
     tab.type = "button";
-    tab.textContent = view.name || view.id;
-    if (view === this.editor.getActiveView()) tab.setAttribute("aria-current", "page");
-    tab.addEventListener("click", () => this.editor.open(view));
+    tab.textContent = words;
+    if (isShown) tab.setAttribute("aria-current", "page");
+    tab.addEventListener("click", open);
     return tab;
+  }
+
+  async #open(view) {
+    this.#look(false);
+    await this.editor.open(view);
+    this.#tabs();
+  }
+
+  #toMap() {
+    this.#look(true);
+    this.#tabs();
+    at("views").firstElementChild.focus();
+  }
+
+  /** Show the map, or the table. */
+  #look(isMap) {
+    at("map").hidden = !isMap;
+    at("table").hidden = isMap;
+  }
+
+  /** Open what was chosen on the map here, with all that is not saved yet. */
+  #fromMap(event) {
+    const id = event.target.closest("a")?.querySelector("[data-part]")?.dataset.part;
+    const view = id && this.editor.getViews().find((each) => each.id === id);
+    if (!id) return;
+    event.preventDefault();
+    if (view) this.#open(view);
   }
 
   #addInput(event) {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from builder import story
 from builder.direction import isolated
 from builder.drafting import Working
-from builder.table import needs, trying
+from builder.table import needs, requirements, trying
 from engine import feel
 from engine.blueprint import Definition
 from engine.blueprint.checking import check_only
@@ -57,7 +57,11 @@ def checked(working: Working, key: str, xml: str, given: Mapping[str, str]) -> d
     drawn = Definition(KIND, key, {"xml": xml})
     blueprint = working.blueprint.changed([drawn])
     said = story.of_definition(working.base.get(KIND, key), drawn, language())
-    told = {"faults": _faults(blueprint, key), "changes": said}
+    told = {
+        "faults": _faults(blueprint, key),
+        "changes": said,
+        "picture": requirements.drawn(xml, key),
+    }
     try:
         model = decisions.parse(xml.encode(), Imports(blueprint))
     except DecisionRefused:

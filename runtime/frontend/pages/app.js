@@ -3,6 +3,7 @@ import "@fontsource-variable/vazirmatn/wght.css";
 import "../../../engine/frontend/app.css";
 import "../../../forms/frontend/forms.css";
 import "../../../workflows/frontend/diagram.css";
+import "../../../workflows/frontend/requirements.css";
 import "../offline.css";
 import "../records.css";
 import "../board.css";

@@ -142,14 +142,21 @@ def test_every_decision_of_the_pack_opens_and_saves_without_losing_anything(
 def test_a_file_of_several_decisions_of_a_later_version_keeps_what_the_designer_does_not_know(
     office: None,  # noqa: F811
     open_page: OpenPage,
+    axe: Axe,
 ) -> None:
     admin = actor_of(User.objects.get(username="admin"))
     drafting.put(admin, "decision", "latest", {"xml": LATEST})
     page = opened(open_page, "latest", language="en")
-    expect(page.locator("#views button")).to_have_text(["latest", "half"])
+    expect(page.locator("#views button")).to_have_text(["Map of requirements", "latest", "half"])
     write(page, "result_1", "3")
     expect(page.locator("#save-state")).to_have_text("Unsaved changes")
-    page.locator("#views").get_by_text("half").click()
+    page.locator("#views").get_by_text("Map of requirements").click()
+    part = page.locator("#map").get_by_role("link", name="half, Expression, needs amount")
+    expect(part).to_be_visible()
+    axe(page)
+    part.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#views [aria-current]")).to_have_text("half")
     expect(page.locator("#table")).to_contain_text("amount / 2")
     page.keyboard.press("Control+s")
     expect(page.locator("#save-state")).to_have_text("Saved in your draft.", timeout=30_000)
