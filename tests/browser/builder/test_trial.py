@@ -65,6 +65,16 @@ def test_a_draft_is_tried_as_two_people_and_kept_as_a_scenario(page: Page, axe: 
     axe(page)
     row = page.locator(".promise").filter(has_text="عميل جديد")
     row.get_by_role("button").click()
-    expect(row).to_contain_text("متحقق")
-    expect(page.locator("#promise-counts")).to_contain_text("متحقق: 1")
+    expect(page.locator("#promise-counts")).to_contain_text("متحقق: 1", timeout=15_000)
+    expect(row.locator(".chip")).to_have_text("متحقق")
+    # All of them: seen on the way, also after a reload, and stopped.
+    page.get_by_role("button", name="شغّل الكل").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.reload()
+    expect(page.locator(".promise-now")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="إيقاف").click()
+    expect(page.locator("#promises")).to_have_attribute("data-state", "cancelled")
+    page.reload()
+    expect(page.get_by_text("أوقفت التشغيل")).to_be_visible()
     assert Record.objects.count() == before
