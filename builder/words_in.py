@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.blueprint.definitions import element_name
+from runtime.pages.numbers import whole
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -115,7 +116,8 @@ def _place(node: Any, step: str) -> str | int | None:
     names = [element_name(each) for each in node]
     if step in names:
         return names.index(step)
-    return int(step) if step.isdigit() and int(step) < len(node) else None
+    at = whole(step)
+    return at if at is not None and at < len(node) else None
 
 
 def _rename_entry(holder: dict[str, Any], name: str, other: str) -> None:

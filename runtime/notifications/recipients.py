@@ -57,7 +57,7 @@ def _meant(addressee: str, record: Record) -> Q:
     if kind == "role":
         return _role(name, record)
     if kind == "user":
-        return Q(pk=int(name)) if name.isdigit() else Q(username__iexact=name)
+        return Q(pk=int(name)) if name.isascii() and name.isdigit() else Q(username__iexact=name)
     if kind == "feel":
         return Q(pk__in=_ids(evaluate(name, feel_values(record))))
     raise ValueError(f"'{addressee}' names nobody")

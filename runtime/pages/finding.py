@@ -1,9 +1,12 @@
 """What an address names, if it is there for the person."""
 
+from django.db.models import Q
+
 from engine import access
 from engine.access import Actor
 from engine.access.models import User
 from engine.blueprint import live
+from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere
 from runtime.records.errors import RecordNotFound
 from runtime.records.models import Record
@@ -17,6 +20,13 @@ def record(actor: Actor, pk: int) -> Record:
     if found is None or not access.decide(actor, "record:see", found):
         raise RecordNotFound(str(pk))
     return found
+
+
+def called(given: str) -> Q:
+    """Return the condition on the record that somebody means: by its number first, or its id."""
+    found = Q(number=given.split(" ")[0])
+    key = whole(given)
+    return found if key is None else found | Q(pk=key)
 
 
 def record_type(key: str) -> RecordType:

@@ -21,6 +21,7 @@ from runtime.messages import optouts, unsubscribing
 from runtime.messages.models import OptOut
 from runtime.messages.unsubscribing import Forged, Ticket
 from runtime.notifications.channel import channels
+from runtime.pages.numbers import whole
 from runtime.pages.page import Request, failure, leave, page, show
 
 ALL = "-"
@@ -180,7 +181,7 @@ def refusals(request: Request) -> HttpResponseBase:
 
 def _refuse(request: Request) -> HttpResponse:
     back = reverse("refusals")
-    taken = OptOut.objects.filter(pk=_id(request.POST.get("remove", ""))).first()
+    taken = OptOut.objects.filter(pk=whole(request.POST.get("remove")) or 0).first()
     if taken is not None:
         left = optouts.of(taken.channel, taken.address) - {taken.topic}
         optouts.choose(request.actor, taken.channel, taken.address, left)
@@ -195,7 +196,3 @@ def _refuse(request: Request) -> HttpResponse:
     refused = optouts.of(name, address) | {optouts.EVERYTHING}
     optouts.choose(request.actor, name, address, refused)
     return leave(request, back, _("No messages will be sent to this address any more."))
-
-
-def _id(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.access import Actor
 from engine.blueprint import live
+from runtime.pages.numbers import whole
 from runtime.records import reading
 from runtime.records.models import Record
 from runtime.records.record_type import RecordType
@@ -43,5 +44,5 @@ def chosen(actor: Actor, kind: RecordType | None, key: str) -> Record | None:
     if kind is None:
         return None
     seen = reading.query(actor, kind.key)
-    found = seen.filter(pk=int(key)).first() if key.isascii() and key.isdigit() else None
+    found = seen.filter(pk=whole(key) or 0).first()
     return found or seen.order_by("-updated_at").first()

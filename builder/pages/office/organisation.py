@@ -27,6 +27,7 @@ from engine.templating import language
 from runtime.documents.errors import Unacceptable
 from runtime.kinds import organisation
 from runtime.kinds.organisation import OrganisationBody
+from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request
 
 KIND = "organisation"
@@ -114,10 +115,9 @@ def _calendar(name: str) -> Calendar:
 
 
 def _year(asked: str, calendar: Calendar) -> int:
-    if asked.isdecimal() and 1200 <= int(asked) <= 2200:
-        year = int(asked)
-        if calendar is Calendar.GREGORIAN or year < 1600:
-            return year
+    year = whole(asked) or 0
+    if 1200 <= year <= 2200 and (calendar is Calendar.GREGORIAN or year < 1600):
+        return year
     return calendars.parts(timezone.localdate(), calendar)[0]
 
 
@@ -213,7 +213,8 @@ def _remove_holiday(asked: Asked) -> Done:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and 0 < int(text) < 100 else 1
+    number = whole(text) or 1
+    return number if number < 100 else 1
 
 
 @builder_page

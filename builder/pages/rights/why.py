@@ -20,6 +20,8 @@ from engine.access.roles import ANY
 from engine.blueprint import Compiled, live
 from engine.i18n import labels
 from engine.templating import language
+from runtime.pages import finding
+from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, show
 from runtime.records.models import Record, RecordQuerySet
 
@@ -102,17 +104,14 @@ def _what(compiled: Compiled, cell: Cell) -> str:
 
 
 def _person(given: str) -> User | None:
-    return User.objects.active().filter(pk=int(given)).first() if given.isdecimal() else None
+    return User.objects.active().filter(pk=whole(given) or 0).first()
 
 
 def _record(request: Request, cell: Cell, given: str) -> Record | None:
     """Return the record of that number, or id, that the reader may see."""
     if not given:
         return None
-    wanted = Q(number=given.split(" ")[0])
-    if given.isdecimal() and len(given) < 18:
-        wanted |= Q(pk=int(given))
-    return _seen(request, cell).filter(wanted).first()
+    return _seen(request, cell).filter(finding.called(given)).first()
 
 
 def _recent(request: Request, cell: Cell) -> Sequence[Record]:

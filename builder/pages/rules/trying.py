@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpResponseBase
 
 from builder import drafting
@@ -20,7 +19,7 @@ from engine.blueprint.checking import check_only
 from engine.blueprint.problems import errors
 from engine.i18n import labels
 from engine.templating import language
-from runtime.pages import history
+from runtime.pages import finding, history
 from runtime.pages.page import NotHere, Request, show
 from runtime.records.models import Record, RecordQuerySet
 from runtime.rules.rehearsing import Rehearsal, Step, rehearse
@@ -110,10 +109,7 @@ def _named(record: Record) -> str:
 def _record(request: Request, kind: str, given: str) -> Record | None:
     if not given:
         return None
-    wanted = Q(number=given.split(" ")[0])
-    if given.isdecimal() and len(given) < 18:
-        wanted |= Q(pk=int(given))
-    found: Record | None = _seen(request, kind).filter(wanted).first()
+    found: Record | None = _seen(request, kind).filter(finding.called(given)).first()
     return found
 
 
