@@ -125,6 +125,7 @@ urlpatterns = [
     path("distribution/waiting/", distribution.waiting, name="waiting"),
     path("distribution/give/", distribution.give, name="give"),
     path("people/<int:pk>/workload/", workload.workload, name="workload"),
+    path("people/<int:pk>/invite/", person.invite_person, name="invite_person"),
     path("people/<int:pk>/act/", acting.act_as, name="act_as"),
     path("acting/end/", acting.act_end, name="act_end"),
     path("people/<int:pk>/special/", special.special_of_person, name="special_of_person"),

@@ -12,6 +12,8 @@ from runtime.records.record_type import RecordType
 
 ENOUGH = 88.0
 """Of 100: below this a heading and a label are not the same."""
+_LONG = 5
+"""A heading of so many letters that begins the label of one field alone means that field."""
 _NOT_FROM_FILES = ("file", "image", "lines", "computed")
 
 
@@ -48,4 +50,7 @@ def _best(heading: str, names: dict[str, str]) -> tuple[float, str] | None:
     if not heading:
         return None
     found = process.extractOne(heading, list(names), scorer=fuzz.ratio, score_cutoff=ENOUGH)
-    return (found[1], names[found[0]]) if found else None
+    if found:
+        return found[1], names[found[0]]
+    begun = {key for name, key in names.items() if name.startswith(f"{heading} ")}
+    return (ENOUGH, begun.pop()) if len(begun) == 1 and len(heading) >= _LONG else None

@@ -20,6 +20,13 @@ from runtime.pages.page import Request
 
 PREVIEW = 20
 MOST_SHOWN = 200
+COLORS: dict[str, str] = {
+    Import.State.DONE: "green",
+    Import.State.CHECKED: "blue",
+    Import.State.FAILED: "red",
+    Import.State.UNDONE: "amber",
+    **dict.fromkeys(Import.BUSY, "teal"),
+}
 CALENDARS = {
     "gregorian": {"ar": "الميلادي", "en": "Gregorian", "fa": "میلادی"},
     "hijri": {"ar": "الهجري", "en": "Hijri", "fa": "هجری قمری"},
@@ -99,7 +106,7 @@ def shown(request: Request, wanted: Import) -> ImportPage:
         preview=preview,
         results=_results(wanted) if not (draft or wanted.busy) else [],
         counts=[
-            (each.value, str(each.label), counted[each.value])
+            (each.value, _outcome(wanted, each), counted[each.value])
             for each in outcome
             if counted.get(each.value)
         ],
@@ -139,7 +146,7 @@ def _preview(request: Request, wanted: Import) -> tuple[list[Line], str]:
     lines = []
     for number, texts in rows:
         taken = taker.take(number, texts)
-        said = str(ImportRow.Outcome(taken.outcome).label)
+        said = _outcome(wanted, ImportRow.Outcome(taken.outcome))
         padded = [*texts, *[""] * len(wanted.headings)][: len(wanted.headings)]
         lines.append(Line(number, padded, taken.outcome, said, taken.reason))
     return lines, ""
@@ -153,12 +160,24 @@ def _results(wanted: Import) -> list[Line]:
             row.row,
             [],
             row.outcome,
-            row.get_outcome_display(),
+            _outcome(wanted, ImportRow.Outcome(row.outcome)),
             row.reason,
             reverse("record", args=[row.record_id]) if row.record_id else "",
         )
         for row in found
     ]
+
+
+def _outcome(wanted: Import, outcome: ImportRow.Outcome) -> str:
+    """Return what became of a row, or what would: before they are taken in nothing is done."""
+    would = {
+        ImportRow.Outcome.MADE: _("To be added"),
+        ImportRow.Outcome.CHANGED: _("To be changed"),
+        ImportRow.Outcome.SKIPPED: _("To be skipped"),
+        ImportRow.Outcome.FAILED: _("Has a mistake"),
+    }
+    tried = wanted.state in (Import.State.DRAFT, Import.State.CHECKING, Import.State.CHECKED)
+    return would.get(outcome, str(outcome.label)) if tried else str(outcome.label)
 
 
 def kind_name(key: str) -> str:

@@ -29,6 +29,7 @@ class Row:
     name: str
     kind: str
     state: str
+    color: str
     at: str
 
 
@@ -42,6 +43,7 @@ def imports(request: Request) -> HttpResponseBase:
             each.name,
             standing.kind_name(each.record_type),
             each.get_state_display(),
+            standing.COLORS.get(each.state, "gray"),
             dates.moment(each.created_at, calendar),
         )
         for each in found

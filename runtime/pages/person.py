@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from engine import access
@@ -20,12 +21,17 @@ from engine.access.models import Department, User
 from engine.blueprint import live
 from engine.templating import language
 from forms.messages import CUSTOM, Message
+from runtime import inviting
 from runtime.documents import personal
 from runtime.kinds.organisation import organisation
 from runtime.pages import finding, person_form
-from runtime.pages.page import Request, leave, page, show
+from runtime.pages.page import Request, leave, page, root, show
 from runtime.pages.people import MANAGE
 from runtime.pages.sheet import Errors, Sheet
+
+
+class Uninvitable(ValueError):
+    """Neither a password nor an e-mail address was given for somebody new."""
 
 
 @dataclass
@@ -35,6 +41,7 @@ class PersonPage:
     form: Markup
     new: bool
     may_act: bool = False
+    invite_url: str = ""
     files_url: str = ""
     problems: list[str] = field(default_factory=list)
     password_problems: list[str] = field(default_factory=list)
@@ -69,8 +76,13 @@ def _person(request: Request, user: User | None) -> HttpResponseBase:
         with transaction.atomic():
             saved = _save(request, user, checked.data)
     except verbs.UsernameTaken:
-        said = Message(CUSTOM, {"text": {language(): _("Somebody else signs in by this name.")}})
+        said = _at_field(_("Somebody else signs in by this name."))
         return _show(request, user, sheet, {**data, **typed}, {"username": [said]})
+    except Uninvitable:
+        said = Message(
+            CUSTOM, {"text": {language(): _("Write it, so that an invitation arrives.")}}
+        )
+        return _show(request, user, sheet, {**data, **typed}, {"email": [said]})
     except verbs.NotAccepted as error:
         return _show(request, user, sheet, {**data, **typed}, {}, password=error.errors["password"])
     except verbs.LastManager:
@@ -79,9 +91,15 @@ def _person(request: Request, user: User | None) -> HttpResponseBase:
     return leave(request, reverse("people"), _("%(name)s was saved.") % {"name": saved})
 
 
+def _at_field(words: str) -> Message:
+    return Message(CUSTOM, {"text": {language(): words}})
+
+
 def _save(request: Request, user: User | None, data: Mapping[str, Any]) -> User:
     fields = _fields(data)
     password = request.POST.get("password", "")
+    if user is None and not password:
+        return _invited(request, data["username"], fields)
     if user is None:
         return verbs.create(request.actor, data["username"], password, **fields)
     saved = verbs.edit(request.actor, user, **fields)
@@ -90,6 +108,30 @@ def _save(request: Request, user: User | None, data: Mapping[str, Any]) -> User:
         if saved.pk == request.user.pk:
             update_session_auth_hash(request, saved)
     return saved
+
+
+def _invited(request: Request, username: str, fields: Mapping[str, Any]) -> User:
+    """Add a person who chooses a password by the link that is sent to them."""
+    if not fields["email"]:
+        raise Uninvitable
+    return inviting.invite(request.actor, username=username, root=root(request), **fields)
+
+
+@require_POST
+@page
+def invite_person(request: Request, pk: int) -> HttpResponseBase:
+    """Send somebody who has chosen no password yet another link."""
+    access.require(request.actor, MANAGE)
+    user = finding.user(pk)
+    if _waits(user):
+        inviting.again(request.actor, user, root=root(request))
+    return leave(request, reverse("person", args=[pk]), _("The invitation is on its way."))
+
+
+def _waits(user: User) -> bool:
+    """Tell whether somebody was invited and has not come yet."""
+    inside = user.record_id is None and user.is_active
+    return inside and bool(user.email) and not user.has_usable_password()
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,6 +183,7 @@ def _show(
         new=user is None,
         files_url=_files_url(request, user),
         may_act=user is not None and _may_act(request, user),
+        invite_url=reverse("invite_person", args=[user.pk]) if user and _waits(user) else "",
         problems=[problem] if problem else [],
         password_problems=password or [],
     )

@@ -19,7 +19,7 @@ from engine.access import people as accounts
 from engine.blueprint import Blueprint, drafts, releases
 from engine.blueprint.problems import errors
 from engine.templating import language
-from runtime.pages.page import Request
+from runtime.pages.page import Request, root
 
 _LONGEST = 2000
 
@@ -105,10 +105,9 @@ def publish(request: Request) -> int:
     blueprint = drafting.working(request.actor).blueprint
     if any(each.lacks for each in _answers(blueprint)):
         raise Refused(_("Say what the organisation is called."))
-    root = request.build_absolute_uri("/").rstrip("/")
     try:
         return ending.publish(
-            request.actor, reason, language=office.languages(blueprint)[0], root=root
+            request.actor, reason, language=office.languages(blueprint)[0], root=root(request)
         )
     except releases.PublishRefused:
         raise Refused(_("It was not published: mend the problems first.")) from None

@@ -239,6 +239,8 @@ def _of_people() -> list[Address]:
                 {"bob": 404, "charlie": 404, "admin": 404}, bad=(NUL, 400)),
         Address("import_failed", "/imports/{taken}/failed/", "alice", "sheet1.xml",
                 {"bob": 404, "charlie": 404, "admin": 404}, bad=(NUL, 400)),
+        Address("invite_person", "/people/{alice}/invite/", "admin", "/people/{alice}/", CLERKS,
+                {}, bad=({"x": "\0"}, 400)),
         Address("act_as", "/people/{alice}/act/", "admin", "/people/{alice}/", CLERKS, {},
                 bad=({"x": "\0"}, 400)),
         Address("act_end", "/acting/end/", "alice", "/", {}, {}, bad=({"x": "\0"}, 302)),

@@ -56,7 +56,7 @@ def test_lana_sees_what_alice_sees_and_stops(browser: Client, desk: Desk, charli
     assert browser.get(f"/records/{desk.visa.pk}/").status_code == 404
     page = browser.get("/").content.decode()
     assert "You act as Charlie." in page
-    assert "Stop" in page
+    assert "Back to my account" in page
     browser.post("/acting/end/")
     assert browser.get(f"/records/{desk.visa.pk}/").status_code == 200
     assert "You act as" not in browser.get("/").content.decode()

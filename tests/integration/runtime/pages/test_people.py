@@ -7,6 +7,7 @@ from django.test import Client
 
 from engine.access.models import Department, Group, User
 from engine.audit.models import Entry
+from runtime.jobs.models import Job
 from runtime.records.models import Record
 from tests.cast import PASSWORD
 from tests.desk import Desk
@@ -99,3 +100,22 @@ def test_people_are_found_by_name_and_paged(browser: Client, make_user: Any) -> 
     assert "Alice" not in page
     assert "?q=zoe+%26&amp;from=50" in page
     assert "Zoe &amp; " in browser.get("/people/?q=zoe+%26&from=50").content.decode()
+
+
+def test_somebody_without_a_password_is_invited_and_again_until_they_come(
+    browser: Client, desk: Desk
+) -> None:
+    refused = browser.post("/people/new/", filled(username="dana", password=""))
+    assert refused.status_code == 422
+    assert not User.objects.filter(username="dana").exists()
+    browser.post("/people/new/", filled(username="dana", password="", email="dana@office.example"))
+    dana = User.objects.get(username="dana")
+    assert not dana.has_usable_password()
+    page = f"/people/{dana.pk}/"
+    assert "Invite them again" in browser.get(page).content.decode()
+    browser.post(f"{page}invite/")
+    assert Job.objects.filter(kind="invitation", payload__user=dana.pk).count() == 2
+    browser.post(page, filled(username="dana", password=PASSWORD, email="dana@office.example"))
+    browser.post(f"{page}invite/")
+    assert Client().login(username="dana", password=PASSWORD)
+    assert "Invite them again" not in browser.get(page).content.decode()
