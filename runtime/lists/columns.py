@@ -104,7 +104,7 @@ COMMON: dict[str, Column] = {
         _common("type_label", "النوع", "Type", "نوع", kind="text", name="type", nullable=False),
         _common("status", "الحالة", "Status", "وضعیت", kind="text", nullable=False),
         _common("category", "التصنيف", "Category", "دسته", kind="text", nullable=False),
-        _common("assignee", "المكلّف", "Assignee", "مسئول", kind="id", name="assignee_id"),
+        _common("assignee", "المسؤول", "Assignee", "مسئول", kind="id", name="assignee_id"),
         _common("department", "القسم", "Department", "بخش", kind="id", name="department_id"),
         _common("due", "الإنجاز المتوقع", "Expected completion", "موعد انجام", kind="timestamptz",
                 sortable=True),

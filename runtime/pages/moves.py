@@ -55,7 +55,12 @@ def move(request: Request, pk: int, key: str) -> HttpResponseBase:
             request.actor, record, key, data=data, reason=dialog.reason, version=version(request)
         )
 
-    return ask(request, record, dialog, sheet, record.data, work)
+    return ask(request, record, dialog, sheet, _beginning(record, sheet), work)
+
+
+def _beginning(record: Record, sheet: Sheet | None) -> Mapping[str, Any]:
+    """Return the record's values, with the defaults of fields that it has not known yet."""
+    return sheet.form.initial(sheet.ctx, record.data) if sheet else record.data
 
 
 @page
@@ -180,4 +185,5 @@ def delete(request: Request, pk: int) -> HttpResponseBase:
 def _sheet_of_fields(request: Request, record: Record, keys: list[str]) -> Sheet | None:
     if not keys:
         return None
-    return Sheet(request, record, record.record_type.form, subset=set(keys), editable=set(keys))
+    form, asked = record.record_type.form, set(keys)
+    return Sheet(request, record, form, subset=asked, editable=asked, required=asked)

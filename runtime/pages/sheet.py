@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -26,6 +27,7 @@ class Sheet:
 
     live: the address that draws the form again while somebody types. of: "form/<key>" for one of
     that kind, so that lookups know what its fields offer; a record's own form is known by itself.
+    required: fields that have to be answered here, whatever the form says.
     """
 
     def __init__(
@@ -38,8 +40,10 @@ class Sheet:
         of: str = "",
         subset: Collection[str] | None = None,
         editable: Collection[str] | None = None,
+        required: Collection[str] = (),
     ) -> None:
         self.form = form
+        self._required = frozenset(required)
         self._subset, self._editable = subset, editable
         pointers = form.references(record.data) if record else set()
         self._directory = Directory(request.actor, trusted=pointers, names=context.seen_from_afar)
@@ -68,10 +72,11 @@ class Sheet:
         prefix: str = "",
     ) -> Markup:
         self._directory.load(self.form.references(data))
+        state = self.form.state(data, self.ctx)
         return render_form(
             self.form,
             data,
-            self.form.state(data, self.ctx),
+            replace(state, required=state.required | self._required),
             errors or {},
             self.ctx,
             urls=self._urls,
