@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,6 +18,7 @@ from runtime import exports
 from runtime.api import representing
 from runtime.api.problems import BadRequest
 from runtime.api.view import View
+from runtime.api.wording import one_of
 from runtime.exports.models import Export
 from runtime.lists.listing import Listing
 from runtime.pages import dates
@@ -30,7 +32,7 @@ class RecordExports(View):
         kind = type_named(live(), type)
         format_ = self.part("format", str, "")
         if format_ not in Export.Format.values:
-            raise BadRequest(f"'format' has to be one of {', '.join(Export.Format.values)}")
+            raise BadRequest(one_of("format", Export.Format.values))
         listing = self._listing(type)
         user: User = request.user
         calendar = dates.calendar_of(user.calendar)
@@ -50,7 +52,7 @@ class RecordExports(View):
     def _listing(self, type_: str) -> Listing:
         columns = self.part("columns", list, [])
         if not all(isinstance(each, str) for each in columns):
-            raise BadRequest("'columns' has to be a list of texts")
+            raise BadRequest(_("“columns” has to be a list of texts."))
         return Listing(
             type_,
             view=self.part("view", str, ""),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
 
-from engine import access
-from engine.access import Actor, OfType
 from engine.blueprint import live
 from runtime.lists import columns, filters
 from runtime.lists.columns import Column
+from runtime.lists.errors import BadList
 from runtime.lists.filters import Filter
+from runtime.lists.listing import Asked
 from runtime.records.models import Record
 from runtime.records.record_type import RecordType
 
+OF_LISTS = ("q", "sort", "view", "filter", "cursor", "size")
+"""What an address of a list may say besides its filters."""
 _MOST_FORMS = 200
 _RANGED = ("numeric", "date", "timestamptz")
 
@@ -104,12 +106,20 @@ def _filters(kind: RecordType) -> Iterator[tuple[str, Column, str]]:
             )
 
 
-def readable(actor: Actor, kind: RecordType, names: set[str]) -> set[str]:
+def readable(asked: Asked, names: Iterable[str]) -> set[str]:
     """Return those filters that do not look at what the actor may not read."""
-    of_type = OfType(kind.key, kind.lineage)
+    known = filter_set(asked.kind).base_filters
     return {
         name
         for name in names
-        if name.split("__")[0] not in kind.fields
-        or access.decide(actor, "field:see", of_type, field=name.split("__")[0])
+        if isinstance(each := known.get(name), ColumnFilter) and asked.may_ask(each.column)
     }
+
+
+def checked(asked: Asked, names: Iterable[str]) -> set[str]:
+    """Return the names of filters; BadList for one that the actor has not."""
+    wanted = set(names)
+    for name in sorted(wanted - readable(asked, wanted)):
+        every = readable(asked, filter_set(asked.kind).base_filters)
+        raise BadList("unknown_filter", name, every)
+    return wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -45,7 +46,7 @@ class Notifications(View):
         """Mark those of `ids` as read, or all of them."""
         ids = self.part("ids", list, None)
         if ids is not None and not all(type(each) is int for each in ids):
-            raise BadRequest("'ids' has to be a list of whole numbers")
+            raise BadRequest(_("“ids” has to be a list of whole numbers."))
 
         def work() -> dict[str, Any]:
             if ids is None:
@@ -58,7 +59,5 @@ class Notifications(View):
 class Files(View):
     def post(self, request: Request) -> Response:
         """Upload a file (multipart, its part called `file`), to be named in a record or comment."""
-        given = request.FILES.get("file")
-        if given is None:
-            raise BadRequest("a part called 'file' is needed")
+        given = self.file()
         return self.once(lambda: representing.file(documents.upload(self.actor, given)))

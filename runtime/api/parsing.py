@@ -41,7 +41,7 @@ def _read(stream: Any) -> bytes:
     while piece := stream.read(_PIECE):
         body += piece
         if len(body) > limit:
-            raise RequestDataTooBig(f"a body has at most {limit} bytes")
+            raise RequestDataTooBig(_("A body has at most %(most)s bytes.") % {"most": limit})
     return body
 
 

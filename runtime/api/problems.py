@@ -15,6 +15,7 @@ from rest_framework.views import set_rollback
 from engine.access import Forbidden
 from engine.registry import UnknownName
 from engine.templating import language
+from runtime.api.wording import of_list
 from runtime.documents import DocumentNotFound, Unacceptable
 from runtime.exports import ExportNotFound, TooMany
 from runtime.idempotency.once import OtherRequest
@@ -37,7 +38,7 @@ _CONFLICTS = (Conflict, Duplicate, NotPossible, Refused, ProcessError, TaskError
 
 
 class BadRequest(Exception):
-    """The request is not of the form that is expected."""
+    """The request is not of the form that is expected; says so in the caller's language."""
 
 
 def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
@@ -62,17 +63,23 @@ def _known(error: Exception) -> Response | None:
     if isinstance(error, Invalid):
         return problem(422, "invalid", _("Some values are not right"), errors=_said(error.errors))
     if isinstance(error, BadRequest | BadList | Unacceptable):
-        detail = why(error) if isinstance(error, Unacceptable) else str(error)
+        detail = str(error) if isinstance(error, BadRequest) else _detail(error)
         return problem(400, "bad_request", _("The request is not as it should be"), detail)
     if isinstance(error, SuspiciousOperation):
-        status = 413 if isinstance(error, RequestDataTooBig) else 400
-        return problem(status, "bad_request", _("The request is not as it should be"), str(error))
+        too_big = isinstance(error, RequestDataTooBig)
+        detail = str(error) if too_big else ""
+        title = _("The request is not as it should be")
+        return problem(413 if too_big else 400, "bad_request", title, detail)
     if isinstance(error, OtherRequest):
         detail = _("This idempotency key was used for another request.")
         return problem(
             422, "idempotency_key_reused", _("The request is not as it should be"), detail
         )
     return _refusal(error) if isinstance(error, REFUSALS) else None
+
+
+def _detail(error: BadList | Unacceptable) -> str:
+    return of_list(error) if isinstance(error, BadList) else why(error)
 
 
 def _refusal(error: Exception) -> Response:

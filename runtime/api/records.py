@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,7 +13,7 @@ from engine.access.models import Department, User
 from engine.blueprint import live
 from runtime import comments, documents, processes, records
 from runtime.api import representing
-from runtime.api.filtering import filter_set, readable
+from runtime.api.filtering import OF_LISTS, checked, filter_set
 from runtime.api.problems import BadRequest
 from runtime.api.view import View
 from runtime.assignment import distributing
@@ -41,10 +42,9 @@ class RecordList(View):
             search=given.get("q", ""),
         )
         asked = Asked(self.actor, listing)
-        known = filter_set(kind)
-        allowed = readable(self.actor, kind, known.base_filters.keys() & given.keys())
-        chosen = {name: value for name, value in given.items() if name in allowed}
-        asked.records = known(chosen, queryset=asked.records).qs
+        names = checked(asked, given.keys() - set(OF_LISTS))
+        chosen = {name: given[name] for name in names}
+        asked.records = filter_set(kind)(chosen, queryset=asked.records).qs
         found, before, after = reading.records(
             asked, given.get("cursor", ""), self.number("size") or reading.SIZE
         )
@@ -77,7 +77,7 @@ def _user(pk: int | None) -> User | None:
         return None
     found = User.objects.active().filter(pk=pk).first()
     if found is None:
-        raise BadRequest(f"there is no user {pk}")
+        raise BadRequest(_("There is no user %(number)s.") % {"number": pk})
     return found
 
 
@@ -86,7 +86,7 @@ def _department(pk: int | None) -> Department | None:
         return None
     found = Department.objects.filter(pk=pk).first()
     if found is None:
-        raise BadRequest(f"there is no department {pk}")
+        raise BadRequest(_("There is no department %(number)s.") % {"number": pk})
     return found
 
 
@@ -162,7 +162,7 @@ class Transfer(RecordView):
         def work() -> dict[str, Any]:
             found, department = self.find(type, pk), _department(wanted)
             if department is None:
-                raise BadRequest("'department' is needed")
+                raise BadRequest(_("“%(name)s” is needed.") % {"name": "department"})
             return self.answer(records.transfer(self.actor, found, department, reason=reason))
 
         return self.once(work, status=200)
@@ -222,7 +222,7 @@ class Comments(RecordView):
             mine = Attachment.objects.filter(uploaded_by=self.actor.user_id, record=None)
             files = list(mine.filter(pk__in=keys))
             if len(files) != len(wanted):
-                raise BadRequest("'files' has to be a list of ids of your own uploads")
+                raise BadRequest(_("“files” has to be a list of ids of your own uploads."))
             made = comments.write(self.actor, self.find(type, pk), audience, text, files)
             return representing.comment(made)
 
@@ -249,9 +249,7 @@ class Documents(RecordView):
 
     def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
         """Add a paper to the record: multipart, its part called `file`."""
-        given = request.FILES.get("file")
-        if given is None:
-            raise BadRequest("a part called 'file' is needed")
+        given = self.file()
 
         def work() -> dict[str, Any]:
             return representing.file(documents.attach(self.actor, self.find(type, pk), given))

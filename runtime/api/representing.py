@@ -9,7 +9,7 @@ from engine.access import Actor
 from engine.i18n import labels
 from engine.templating import language
 from runtime import records
-from runtime.comments.models import Comment
+from runtime.comments.models import Comment, Voice
 from runtime.documents.models import Attachment
 from runtime.exports import why
 from runtime.exports.models import Export
@@ -43,17 +43,27 @@ def record(actor: Actor, found: Record) -> dict[str, Any]:
 
 
 def comment(found: Comment) -> dict[str, Any]:
+    """`kind` is text, or voice of what was said; its recording is the one of `files` with peaks."""
+    voice: Voice | None = getattr(found, "voice", None)
     return {
         "id": found.pk,
+        "kind": "voice" if voice else "text",
         "audience": found.audience,
         "text": found.text,
         "author": found.author_id,
         "created": moment(found.created_at),
         "deleted": found.deleted_at is not None,
-        "files": [file(each) for each in found.attachments.all()]
+        "files": [_said(each, voice) for each in found.attachments.all()]
         if found.deleted_at is None
         else [],
     }
+
+
+def _said(found: Attachment, voice: Voice | None) -> dict[str, Any]:
+    """Return a file of a comment: a recording with its length and how loud it is (0 to 100)."""
+    if voice is None or voice.attachment_id != found.pk:
+        return {**file(found), "kind": "file"}
+    return {**file(found), "kind": "voice", "seconds": voice.seconds, "peaks": voice.peaks}
 
 
 def file(found: Attachment) -> dict[str, Any]:

@@ -22,8 +22,9 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from forms.json_schema import Purpose
-from runtime.api.filtering import ColumnFilter, filter_set, readable
+from runtime.api.filtering import OF_LISTS, ColumnFilter, filter_set, readable
 from runtime.api.view import KEY, View
+from runtime.lists.listing import Asked, Listing
 from runtime.processes.starting import begins
 from runtime.records.record_type import RecordType
 
@@ -257,7 +258,7 @@ def _answers(schema: dict[str, Any], status: str = "200") -> dict[str, Any]:
 
 
 def _parameters(kind: RecordType, actor: Actor) -> Iterator[dict[str, Any]]:
-    for name in ("q", "sort", "view", "filter", "cursor", "size"):
+    for name in OF_LISTS:
         yield {
             "in": "query",
             "name": name,
@@ -265,7 +266,7 @@ def _parameters(kind: RecordType, actor: Actor) -> Iterator[dict[str, Any]]:
             "description": _MEANT[name],
         }
     known = filter_set(kind).base_filters
-    for name in sorted(readable(actor, kind, set(known))):
+    for name in sorted(readable(Asked(actor, Listing(kind.key)), known)):
         given = known[name]
         said = given.column.title(language()) if isinstance(given, ColumnFilter) else ""
         yield {"in": "query", "name": name, "schema": {"type": "string"}, "description": said}

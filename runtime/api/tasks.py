@@ -12,12 +12,15 @@ from engine.i18n import labels
 from engine.templating import language
 from runtime import tasks
 from runtime.api import representing
+from runtime.api.problems import BadRequest
 from runtime.api.view import View
+from runtime.api.wording import one_of
 from runtime.records.errors import RecordNotFound
 from runtime.tasks import version
 from runtime.tasks.models import UserTask
 
 MOST = 200
+_WHICH = ("", "mine", "groups", "late")
 
 
 class TaskList(View):
@@ -33,6 +36,8 @@ class TaskList(View):
             found = found.visible_to(self.actor)
         if which == "late":
             found = found.late()
+        elif which not in _WHICH:
+            raise BadRequest(one_of("which", _WHICH[1:]))
         return Response({"results": [representing.task(each) for each in found[:MOST]]})
 
 

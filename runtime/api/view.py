@@ -6,7 +6,9 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import translation
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +17,7 @@ from rest_framework.views import APIView
 from engine.access import Actor, actor_of
 from runtime.api import parsing
 from runtime.api.problems import BadRequest
+from runtime.api.wording import wrong_kind
 from runtime.idempotency.once import once
 from runtime.pages.numbers import whole
 
@@ -39,7 +42,7 @@ class View(APIView):
         """Return the body, which has to be a JSON object (or a form's fields)."""
         data = self.request.data
         if not isinstance(data, dict):
-            raise BadRequest("the body has to be a JSON object")
+            raise BadRequest(_("The body has to be a JSON object."))
         if type(data) is dict:
             return data
         fields = {name: value for name, value in data.items() if name not in self.request.FILES}
@@ -52,7 +55,7 @@ class View(APIView):
         if value is not default and (
             not isinstance(value, kind) or isinstance(value, bool) != (kind is bool)
         ):
-            raise BadRequest(f"'{name}' has to be {_NAMES[kind]}")
+            raise BadRequest(wrong_kind(name, kind))
         return value
 
     def once(self, work: Work, *, status: int = 201) -> Response:
@@ -60,19 +63,27 @@ class View(APIView):
         key = self.request.headers.get(KEY, "")
         self.body()
         if len(key) > LONGEST:
-            raise BadRequest(f"'{KEY}' has at most {LONGEST} characters")
+            said = _("“%(name)s” has at most %(most)s characters.")
+            raise BadRequest(said % {"name": KEY, "most": LONGEST})
         return Response(once(self.actor, key, self._asked() if key else {}, work), status=status)
 
     def _asked(self) -> dict[str, Any]:
         files = {name: _digest(file) for name, file in self.request.FILES.items()}
         return {"path": self.request.path, "body": self.body(), "files": files}
 
+    def file(self) -> UploadedFile[Any]:
+        """Return the file of a multipart body, its part called `file`."""
+        given: UploadedFile[Any] | None = self.request.FILES.get("file")
+        if given is None:
+            raise BadRequest(_("A part called “file” is needed."))
+        return given
+
     def number(self, name: str) -> int | None:
         """Return a whole number of the address, None where it is not given."""
         given = self.request.query_params.get(name, "")
         found = whole(given)
         if given and found is None:
-            raise BadRequest(f"'{name}' has to be {_NAMES[int]}")
+            raise BadRequest(wrong_kind(name, int))
         return found
 
 
@@ -80,12 +91,3 @@ def _digest(file: Any) -> list[Any]:
     content = sha256(file.read()).hexdigest()
     file.seek(0)
     return [file.name, content]
-
-
-_NAMES: dict[type, str] = {
-    str: "a text",
-    int: "a whole number",
-    dict: "an object",
-    bool: "true or false",
-    list: "a list",
-}

@@ -83,24 +83,30 @@ class Asked:
         sort = sort or self.kind.listing.sort[0]
         column = self._readable(sort.removeprefix("-"))
         if not column.sortable:
-            raise BadList("not_sortable", column.key)
+            raise BadList("not_sortable", column.key, self._sortable())
         return Order(column, descending=sort.startswith("-"))
 
-    def _readable(self, key: str) -> Column:
-        """Return a column to sort or filter by; what one may not read tells nothing that way.
+    def may_ask(self, column: Column) -> bool:
+        """Tell whether one may sort or filter by it; what one may not read tells nothing that way.
 
         A field that is readable on some records only would tell of the others: it is not either.
         """
-        column = columns.column(self.kind, key)
         if column.field is None:
-            if not self.may_read(column):
-                raise BadList("unknown_column", key)
-            return column
+            return self.may_read(column)
         right = self._right_to_see(column)
         bounds = [reason.scopes[-1].name for reason in right.reasons if reason.scopes]
-        if not right or any(bound != "all" for bound in bounds):
-            raise BadList("unknown_column", key)
-        return column
+        return bool(right) and all(bound == "all" for bound in bounds)
+
+    def _readable(self, key: str) -> Column:
+        there = key in columns.COMMON or key in self.kind.fields
+        found = columns.column(self.kind, key) if there else None
+        if found is None or not self.may_ask(found):
+            raise BadList("unknown_column", key, self._sortable())
+        return found
+
+    def _sortable(self) -> list[str]:
+        every = columns.all_columns(self.kind)
+        return [each.key for each in every if each.sortable and self.may_ask(each)]
 
     @cached_property
     def records(self) -> QuerySet[Record]:

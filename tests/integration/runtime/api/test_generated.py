@@ -34,8 +34,7 @@ def test_no_request_that_fits_the_description_is_a_fault(
 
 
 def _try(client: Client, desk: Desk, operation: Any, met: Counter[int], examples: int) -> None:
-    there = desk.client if "/client/" in operation.path else desk.visa
-    keys = {"id": desk.task.pk if "/tasks/" in operation.path else there.pk}
+    keys = {"id": _there(desk, operation.path).pk}
 
     @settings(
         max_examples=examples,
@@ -57,6 +56,14 @@ def _try(client: Client, desk: Desk, operation: Any, met: Counter[int], examples
         assert answer.status_code < 500, f"{case.as_curl_command()}\n{told}"
 
     ask()
+
+
+def _there(desk: Desk, path: str) -> Any:
+    if path.startswith("/api/exports/"):
+        return desk.export
+    if path.startswith("/api/tasks/"):
+        return desk.task
+    return desk.client if "/client/" in path else desk.visa
 
 
 def send(client: Client, case: Case) -> Any:

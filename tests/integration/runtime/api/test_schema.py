@@ -1,5 +1,6 @@
 """The description of the API: sound, typed by the live release, and of what one may use alone."""
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -9,6 +10,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from engine.access.models import User
+from runtime.api.urls import urlpatterns
 from tests import desk as desks
 from tests.blueprints import publish
 from tests.desk import Desk
@@ -30,6 +32,17 @@ def test_it_is_openapi(desk: Desk, supervisor: User, sign_in: SignIn, language: 
     found = described(sign_in(supervisor))
     assert found["openapi"].startswith("3.1")
     OpenAPIV31SpecValidator(found).validate()
+
+
+def test_every_address_of_the_api_is_described(
+    desk: Desk, supervisor: User, sign_in: SignIn
+) -> None:
+    paths = described(sign_in(supervisor))["paths"]
+    told = {re.sub(r"/(transitions|processes)/\w+/", r"/\1/{key}/", path) for path in paths}
+    for pattern in urlpatterns:
+        path = str(pattern.pattern).replace("<slug:type>", "visa").replace("<slug:key>", "{key}")
+        if path != "schema/":
+            assert f"/api/{path.replace('<int:pk>', '{id}')}" in told
 
 
 def test_each_operation_has_a_name_of_its_own(
