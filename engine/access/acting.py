@@ -87,7 +87,19 @@ def _refusal(actor: Actor, user: User) -> str:
         return "oneself"
     if not user.is_active:
         return "inactive"
-    return "more_rights" if next(exceeding(actor, actor_of(user)), None) else ""
+    return "more_rights" if _exceeds(actor, actor_of(user)) else ""
+
+
+def _exceeds(actor: Actor, other: Actor) -> bool:
+    """Tell whether the other may do more; asked at every request, and found out once."""
+    both = f"{_held(other)} beyond {_held(actor)}"
+    found: bool = live().once(both, lambda: next(exceeding(actor, other), None) is not None)
+    return found
+
+
+def _held(actor: Actor) -> str:
+    parts = (actor.roles, actor.department_ids, actor.shown, actor.withheld)
+    return " ".join(str(sorted(part)) for part in parts)
 
 
 def exceeding(actor: Actor, other: Actor) -> Iterator[impact.Asked]:
