@@ -10,8 +10,7 @@ from runtime.scanning.markup import Tree
 
 Source = Literal["flatbed", "feeder", "duplex"]
 Color = Literal["color", "gray"]
-SOURCES: tuple[Source, ...] = ("flatbed", "feeder", "duplex")
-COLORS: tuple[Color, ...] = ("color", "gray")
+_COLORS: tuple[Color, ...] = ("color", "gray")
 MODES: dict[Color, str] = {"color": "RGB24", "gray": "Grayscale8"}
 _PARTS: dict[Source, str] = {
     "flatbed": "PlatenInputCaps",
@@ -20,7 +19,6 @@ _PARTS: dict[Source, str] = {
 }
 # What people choose between; a scanner often knows dozens.
 USUAL = (100, 150, 200, 300, 400, 600)
-_UNIT = 300
 _LARGEST = 1200
 
 
@@ -80,7 +78,7 @@ def _input(source: Source, part: Tree) -> Input:
     modes = {each.value for each in part.all("ColorMode")}
     return Input(
         source,
-        tuple(color for color in COLORS if MODES[color] in modes),
+        tuple(color for color in _COLORS if MODES[color] in modes),
         _resolutions(part),
         _number(part.text("MaxWidth"), 2550),
         _number(part.text("MaxHeight"), 3507),

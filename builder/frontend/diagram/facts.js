@@ -32,7 +32,7 @@ export function surroundings(definitions, elements, nameOf) {
   };
 }
 
-export function processOf(definitions) {
+function processOf(definitions) {
   return definitions.rootElements.find((each) => is(each, "bpmn:Process"));
 }
 

@@ -57,7 +57,6 @@ class Properties:
     tabs: tuple[tuple[str, str], ...] = ()
     settings_url: str = ""
     element_url: str = ""
-    lines_url: str = ""
 
 
 def properties(about: Subject, chosen: Sequence[str]) -> Properties | None:

@@ -56,7 +56,6 @@ class Story:
     people: list[Person] = field(default_factory=list)
     can_undo: bool = False
     can_redo: bool = False
-    problems_url: str = ""
 
 
 @dataclass

@@ -5,7 +5,7 @@ import { all, put, remove } from "./store.js";
 const AFTER_MS = 1500;
 const EVERY_MS = 5 * 60_000;
 const PART = { headers: { "HX-Request": "true" } };
-export const keyOf = ({ url, part }) => (part ? `${url}?part` : url);
+const keyOf = ({ url, part }) => (part ? `${url}?part` : url);
 
 async function keep() {
   if (!navigator.onLine || !me()) return;
