@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.blueprint import Compiled, Problem
 from engine.blueprint.models import Publication
-from runtime.conversions import planning
+from runtime.conversions import leaving, planning
 from runtime.conversions.fields import Change, changed, narrowed
 from runtime.conversions.looking import Look, look
 from runtime.conversions.models import Conversion
@@ -17,16 +17,21 @@ from runtime.problems import problem
 
 def problems(previous: Compiled, compiled: Compiled) -> list[Problem]:
     """Return what is to be settled before the one can follow the other."""
-    return [found for change in changed(previous, compiled) for found in _problems(change)]
+    found = [each for change in changed(previous, compiled) for each in _problems(change)]
+    return [*leaving.refused(previous, compiled), *found]
 
 
 def doubts(previous: Compiled, compiled: Compiled) -> list[Problem]:
-    """Return the fields that no longer take values which records hold; these stay as they are."""
+    """Return the fields that no longer take values which records hold, or are gone themselves;
+    the values stay as they are."""
     seen = [(change, look(change).impossible) for change in narrowed(previous, compiled)]
     return [
-        replace(_problem(change, "values_no_longer_fit", count=count), severity="warning")
-        for change, count in seen
-        if count
+        *leaving.doubted(previous, compiled),
+        *(
+            replace(_problem(change, "values_no_longer_fit", count=count), severity="warning")
+            for change, count in seen
+            if count
+        ),
     ]
 
 
@@ -52,8 +57,8 @@ def went_live(compiled: Compiled, previous: Compiled) -> list[Problem]:
 
     Going back to an earlier release is never refused: what cannot go back stays as it is.
     """
-    told: list[Problem] = []
     back = _is_going_back()
+    told = [] if back else list(leaving.refused(previous, compiled))
     for change in changed(previous, compiled):
         told += [] if back else _problems(change)
         plan = planning.planned_for(change)

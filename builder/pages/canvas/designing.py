@@ -33,7 +33,10 @@ from runtime.pages.page import Request, show
 
 @dataclass(frozen=True)
 class Work:
-    """What gestures change of the page. problems: by address, "" for those of nowhere on it."""
+    """What gestures change of the page.
+
+    problems: by address, "" for those of nowhere on it. leaves: the data of what was removed.
+    """
 
     kind: str
     key: str
@@ -55,6 +58,7 @@ class Work:
     shown_in: str
     said: str = ""
     is_refused: bool = False
+    leaves: str = ""
 
     @property
     def problem_count(self) -> int:
@@ -123,6 +127,7 @@ def work(
     said: str = "",
     *,
     is_refused: bool = False,
+    leaves: str = "",
 ) -> Work:
     """Return what the page shows of the subject as it is now."""
     kept = tuple(each for each in dict.fromkeys(chosen) if _exists(about, each))
@@ -150,6 +155,7 @@ def work(
         about.shown_in,
         said,
         is_refused,
+        leaves,
     )
 
 

@@ -13,7 +13,7 @@ from builder import drafting, naming
 from builder.canvas import adding, changing, clipboard, doubling, fresh, placing, removing
 from builder.canvas.design import Address, Design, Refused, columns
 from builder.canvas.work import GONE, Done
-from builder.pages.canvas import designing, looking
+from builder.pages.canvas import designing, leaving, looking
 from builder.pages.gate import builder_page
 from engine.blueprint import Blueprint, Definition
 from engine.i18n.labels import LANGUAGES
@@ -161,8 +161,10 @@ GESTURES: Mapping[str, Callable[[Asked], Done]] = {
 def gesture(request: Request, kind: str, key: str, name: str) -> HttpResponseBase:
     """Do what was asked for, and answer with the designer as it is then."""
     chosen: Sequence[str] = looking.chosen(request.POST)
-    said, refused = "", False
+    said, refused, leaves = "", False, ""
     try:
+        if name == "remove":
+            leaves = leaving.data(looking.subject(request, kind, key), chosen)
         if name in drafting.STEPS:
             said = _step(request, name)
         elif name in GESTURES:
@@ -170,9 +172,9 @@ def gesture(request: Request, kind: str, key: str, name: str) -> HttpResponseBas
         else:
             raise NotHere
     except Refused as refusal:
-        said, refused = str(refusal.reason), True
+        said, refused, leaves = str(refusal.reason), True, ""
     about = looking.subject(request, kind, key)
-    shown = designing.work(request, about, chosen, said, is_refused=refused)
+    shown = designing.work(request, about, chosen, said, is_refused=refused, leaves=leaves)
     return show(request, "builder/canvas/work.html", shown, status=422 if refused else 200)
 
 

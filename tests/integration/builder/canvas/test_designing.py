@@ -13,6 +13,7 @@ from engine.access import Actor
 from engine.access.models import User
 from engine.blueprint import Compiled, live
 from engine.blueprint.models import Draft
+from runtime.records.models import Record
 from tests.integration.builder.conftest import SignIn
 
 CLIENT = "/builder/types/client/"
@@ -72,6 +73,13 @@ def test_every_gesture_is_undone_and_done_again_after_a_reload(
     for _ in range(3):
         act(browser, "redo")
     assert body(as_admin) == after
+
+
+def test_a_field_that_is_removed_tells_of_the_data_it_leaves(browser: Client) -> None:
+    Record.objects.create(type="client", data={"city": "Riyadh"})
+    told = act(browser, "remove", at="fields.city").content.decode()
+    assert "“City”: 1 record has a value in this field" in told
+    assert "record has a value" not in act(browser, "remove", at="fields.email").content.decode()
 
 
 def test_what_cannot_be_done_is_said_and_changes_nothing(browser: Client) -> None:

@@ -50,6 +50,35 @@ def plan(actor: Actor = SYSTEM, otherwise: str = "refuse") -> Conversion:
     return conversions.plan(actor, "thing", COUNT, AS_NUMBER, otherwise)
 
 
+def statuses(*keys: str) -> dict[str, Any]:
+    named = [{"key": key, "label": NAMES, "color": "teal", "category": "open"} for key in keys]
+    return {"statuses": [{**named[0], "initial": True}, *named[1:]]}
+
+
+def test_records_are_not_left_without_their_status_or_type(db: None) -> None:
+    publish(bodies(COUNT, **statuses("asked", "done")))
+    records.submit(SYSTEM, "thing", {"name": "no 1"})
+    for left, path in ((bodies(COUNT, **statuses("done")), "statuses.asked"), ({}, "")):
+        with pytest.raises(releases.PublishRefused) as refused:
+            publish(left or {"role": bodies(COUNT)["role"]})
+        (problem,) = refused.value.problems
+        assert (problem.key, problem.path) == ("thing", path)
+        assert "1" in problem.message("ar")
+    publish(bodies(COUNT, **statuses("asked")))  # Nothing stands in the other one.
+
+
+def test_a_field_that_goes_tells_of_its_data_and_back_it_comes_with_it(things: list[Any]) -> None:
+    gone = blueprint(bodies(COUNT))
+    without = bodies(COUNT)
+    without["record_type"]["thing"]["fields"].pop()
+    compiled = Compiled(blueprint(without))
+    (told,) = conversions.doubts(Compiled(gone), compiled)
+    assert (told.path, told.severity) == ("fields.count", "warning")
+    assert "3" in told.message("en")
+    publish(without)
+    assert counts(things)[0] == "٧"
+
+
 def test_a_change_of_type_without_a_conversion_is_refused(things: list[Any]) -> None:
     with pytest.raises(releases.PublishRefused) as refused:
         publish(bodies(AS_NUMBER))
