@@ -81,13 +81,16 @@ class Home:
 def home(request: Request) -> HttpResponseBase:
     actor = request.actor
     waiting = UserTask.objects.open().visible_to(actor).select_related("record", "claimed_by")
+    tasks = rows(actor, waiting.order_by("due", "pk")[:_TASKS])
+    # People outside hear of tasks only when they have one.
+    counted = [_tasks(actor)] if tasks or not actor.outside else []
     board = of_home(request)
     shown = Home(
         _hello(request.user.name or request.user.username),
         _today(dates.calendar_of(request.user.calendar)),
         board,
-        [] if board else [_tasks(actor), *_views(actor)][: _TILES + 1],
-        rows(actor, waiting.order_by("due", "pk")[:_TASKS]),
+        [] if board else [*counted, *_views(actor)][: _TILES + 1],
+        tasks,
         _theirs(actor) if actor.outside else _mine(actor),
         _asked(actor) if actor.outside else [],
         actor.outside,

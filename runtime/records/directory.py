@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
+
 from engine import access
 from engine.access import SYSTEM, Actor
 from engine.access.models import User
@@ -138,5 +140,5 @@ class Directory:
         # A file of another record is not to be had by naming its number.
         known = (ATTACHMENT, key) in self._trusted
         if known or (file.is_loose and may_open(self._actor, file)):
-            return Reference(key, file.name, note=str(file.size))
+            return Reference(key, file.name, note=filesizeformat(file.size))
         return None
