@@ -15,4 +15,11 @@ def isolated(words: str, lang: str) -> str:
     """
     if direction(lang) == "ltr":
         return words
-    return _LATIN.sub(lambda found: f"{_ISOLATE}{found[0]}{_END}", words)
+    return _LATIN.sub(lambda found: _apart(found[0]), words)
+
+
+def _apart(name: str) -> str:
+    """Return a name that keeps to itself; a bracket that was opened before it stays outside."""
+    open_ = name.count(")") - name.count("(")
+    inner = name[:-open_] if open_ > 0 and name.endswith(")" * open_) else name
+    return f"{_ISOLATE}{inner}{_END}{name[len(inner) :]}"

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder import naming
+from builder.direction import isolated
 from builder.naming import KindName
 from engine.blueprint import Blueprint
 from engine.blueprint.merging import Meeting, Place
+from engine.blueprint.place_words import place_words
 from engine.templating import language
 
 _SHORT = 120
@@ -18,10 +20,11 @@ _PREFIX = "stands:"
 
 @dataclass(frozen=True)
 class MeetingShown:
-    """name: of the choice, as it is posted; chosen: ours, theirs or ""."""
+    """name: of the choice, as it is posted; chosen: ours, theirs or ""; words: of the place."""
 
     name: str
     place: str
+    words: str
     ours: str
     theirs: str
     chosen: str
@@ -44,7 +47,7 @@ def shown(
         ConflictShown(
             naming.kind_name(kind, lang),
             naming.title_in(blueprint, kind, key, lang),
-            [_shown(each, chosen) for each in of_one],
+            [_shown(each, blueprint, chosen) for each in of_one],
         )
         for (kind, key), of_one in groupby(meetings, lambda each: (each.kind, each.key))
     ]
@@ -60,10 +63,13 @@ def choices(posted: Mapping[str, str]) -> dict[Place, str]:
     return found
 
 
-def _shown(meeting: Meeting, chosen: Mapping[Place, str]) -> MeetingShown:
+def _shown(meeting: Meeting, blueprint: Blueprint, chosen: Mapping[Place, str]) -> MeetingShown:
+    definition = blueprint.get(meeting.kind, meeting.key)
+    lang = language()
     return MeetingShown(
         _PREFIX + "/".join(meeting.place),
         meeting.path,
+        isolated(place_words(meeting.path, definition.body if definition else {}, lang), lang),
         _short(meeting.ours),
         _short(meeting.theirs),
         chosen.get(meeting.place, ""),

@@ -124,7 +124,7 @@ def sentence(change: Change, lang: str) -> str:
     form = _SENTENCES[_form(change, lang)][lang]
     return form.format(
         subject=_subject(change, lang),
-        attribute=_attribute(change.attribute, lang),
+        attribute=attribute(change.attribute, lang),
         before=_value(change.before, change.after, lang),
         after=_after(change, lang),
     )
@@ -162,19 +162,19 @@ def _form_of_values(change: Change, lang: str) -> str:
 
 def _subject(change: Change, lang: str) -> str:
     """Return "field `mobile` of `client`", the innermost first."""
-    names = [f"{_noun(of, lang)} {_quoted(name, lang)}" for of, name in reversed(change.trail)]
+    names = [f"{noun(of, lang)} {_quoted(name, lang)}" for of, name in reversed(change.trail)]
     owner = _quoted(change.key, lang)
     if not names:
         return f"{kind_label(change.kind, lang)} {owner}"
     return _OF[lang].join([*names, owner])
 
 
-def _noun(list_name: str, lang: str) -> str:
+def noun(list_name: str, lang: str) -> str:
     name = list_name.rpartition(".")[2]
     return _NOUNS[name][lang] if name in _NOUNS else _quoted(list_name, lang)
 
 
-def _attribute(name: str, lang: str) -> str:
+def attribute(name: str, lang: str) -> str:
     return _ATTRIBUTES[name][lang] if name in _ATTRIBUTES else _quoted(name, lang)
 
 

@@ -13,3 +13,9 @@ def test_each_name_is_isolated(lang: str) -> None:
 
 def test_english_stays_as_it_is() -> None:
     assert isolated("colour of `new`: blue → green", "en") == "colour of `new`: blue → green"
+
+
+def test_a_bracket_around_a_name_stays_with_the_sentence() -> None:
+    assert isolated("«Loan» (en)", "ar").endswith("(\u2068en\u2069)")
+    assert isolated("الشرط count(fees) > 2", "ar").count("\u2068") == 1
+    assert "\u2068count(fees)" in isolated("الشرط count(fees)", "ar")
