@@ -169,7 +169,7 @@ def _name(
         lines = wrapped(label, at.width - 14, most)
         yield written(lines, x, y - (len(lines) - 1) * LINE / 2 + 6, words.lang, "label")
     else:
-        lines = wrapped(label, max(96.0, place.width if place else 0.0), 3)
+        lines = wrapped(label, max(72.0, place.width) if place else 96.0, 3)
         below = (place.centre[0], place.y) if place else (x, at.bottom + 2)
         yield written(lines, below[0], below[1] + LINE - 4, words.lang, "name")
 

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from engine.i18n.labels import text
 from workflows.drawing import Bounds, Drawing, Edge, Shape
 from workflows.graph import Graph
+from workflows.lettering import LINE, wrapped
 from workflows.model import Element, ProcessModel
 
 COLUMN_GAP = 56.0
 ROW_GAP = 36.0
 INSET = 28.0
+NAME, CLOSE = 96.0, 72.0  # the widths of names, and of those close to others
 EMPTY = (120.0, 60.0)  # the room in a sub-process without anything in it
 SIZES = {"Task": (116.0, 76.0), "Gateway": (46.0, 46.0), "Event": (36.0, 36.0)}
 
@@ -31,7 +34,21 @@ def arrange(model: ProcessModel) -> Drawing:
         flow.id: _edge(bounds[flow.source], bounds[flow.target], _downward(model, flow.source))
         for flow in model.flows.values()
     }
-    return Drawing({key: Shape(place) for key, place in bounds.items()}, edges)
+    shapes = {key: Shape(place, _label(model, key, place)) for key, place in bounds.items()}
+    return Drawing(shapes, edges)
+
+
+def _label(model: ProcessModel, key: str, at: Bounds) -> Bounds | None:
+    """Return where a name stands that the ways out would cross, or that others stand close to."""
+    element = model.elements[key]
+    name = text(element.label, "ar")
+    if not name or element.type.endswith(("Task", "Activity", "Process")):
+        return None
+    x, _y = at.centre
+    if element.type.endswith("Gateway"):
+        height = LINE * len(wrapped(name, NAME, 3))
+        return Bounds(x - NAME / 2, at.y - height - 4, NAME, height)
+    return Bounds(x - CLOSE / 2, at.bottom + 3, CLOSE, LINE) if element.attached_to else None
 
 
 def _arrange(model: ProcessModel, scope: str) -> _Scope:
@@ -126,7 +143,9 @@ def _offsets(tracks: list[float], gap: float) -> tuple[list[float], float]:
 def _attached(event: Element, elements: list[Element], activity: Bounds) -> Bounds:
     beside = [e.id for e in elements if e.attached_to == event.attached_to]
     wide, high = SIZES["Event"]
-    x = activity.right - (wide + 8) * (1 + beside.index(event.id))
+    room = activity.width - wide - 16
+    step = max(wide + 8, room / max(1, len(beside) - 1))
+    x = activity.right - wide - 8 - step * beside.index(event.id)
     return Bounds(x, activity.bottom - high / 2, wide, high)
 
 

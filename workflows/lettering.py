@@ -10,7 +10,7 @@ LETTER = 6.6  # the mean width of a letter at the size of text in pictures
 
 def written(lines: list[str], x: float, y: float, lang: str, kind: str) -> str:
     """Return lines of text around x, the first at y. kind: the class that it goes by."""
-    spans = "".join(
+    spans = " ".join(
         f'<tspan x="{x:g}" dy="{0 if place == 0 else LINE:g}">{escape(line)}</tspan>'
         for place, line in enumerate(lines)
     )

@@ -83,6 +83,8 @@ def _write(root: Node, model: ProcessModel, drawing: Drawing) -> None:
         if model.elements[key].type == "exclusiveGateway":
             shape.set("isMarkerVisible", "true")
         _bounds(shape, found.bounds)
+        if found.label:
+            _bounds(etree.SubElement(shape, f"{{{BPMN_DI}}}BPMNLabel"), found.label)
     for key, edge in drawing.edges.items():
         node = _node(plane, "BPMNEdge", key, "edge")
         for x, y in edge.points:

@@ -17,6 +17,7 @@ from forms.building import Builder
 from runtime.records import names
 
 NOTHING = "-"
+NO_NAMES = f"template/{NOTHING}/"
 _OPTIONS = [{"key": "one", "label": {"en": "One"}}]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from builder.feel_scopes.template import NO_NAMES
 from builder.settings import field_panel, offered
 from builder.settings.field_panel import Place
 from engine.blueprint import Blueprint, Problem
@@ -19,14 +20,17 @@ from forms import field_types
 from forms.field_type import Posted
 
 _NEVER = frozenset(("lines", "file", "image", "computed", "rollup"))
+QUESTION = frozenset(("read_only", "filterable", "personal", "placeholder"))
+COLUMN = QUESTION | {"required", "help", "default_value", "default_feel"}
+"""The settings that mean nothing to a question, and to a column."""
 LONGEST = 20_000  # characters of what a field said before
 
 
 @dataclass(frozen=True)
 class Own(Place):
-    """A field of a template. known: the address of the names that its expressions know."""
+    """A field of a template. without: the settings that mean nothing to it."""
 
-    known: str = ""
+    without: frozenset[str] = QUESTION
 
     @property
     def inner(self) -> bool:
@@ -34,7 +38,11 @@ class Own(Place):
 
     @property
     def scope(self) -> str:
-        return self.known
+        return NO_NAMES
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        return self.without
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,10 @@ def shown(
     name: str,
     problems: Iterable[Problem] = (),
     at: str = "",
+    without: frozenset[str] = QUESTION,
 ) -> FieldShown:
     """Return a field to be edited. problems: of the template; at: the path of the field in it."""
-    place = Own(blueprint, "template", "", ())
+    place = Own(blueprint, "template", "", (), without)
     drawn = field_panel.of_field(place, field)
     kind = field_types.get(str(field.get("type")))
     values = field_panel.values(place, {}, field)
@@ -85,7 +94,9 @@ def shown(
     )
 
 
-def read(blueprint: Blueprint, post: Posted, name: str) -> dict[str, Any]:
+def read(
+    blueprint: Blueprint, post: Posted, name: str, without: frozenset[str] = QUESTION
+) -> dict[str, Any]:
     """Return a field as it was typed."""
     field = was(post, name)
     for part in ("key", "type"):
@@ -93,7 +104,7 @@ def read(blueprint: Blueprint, post: Posted, name: str) -> dict[str, Any]:
             field[part] = typed
     if str(field.get("type")) not in field_types:
         return field
-    place = Own(blueprint, "template", "", ())
+    place = Own(blueprint, "template", "", (), without)
     drawn = field_panel.of_field(place, field)
     return dict(field_panel.read(drawn, place, {}, field, post, f"{name}.p.").settings.body)
 

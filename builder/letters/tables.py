@@ -124,9 +124,8 @@ class Drawing:
                 f"{name}.x.", [_feel("running", told, rows, "number")], {"running": source}
             )
         at = f"tables.{table.get('key')}.columns.{column.get('key')}"
-        return ColumnShown(
-            questions.shown(self.blueprint, column, name, self.problems, at), running
-        )
+        drawn = questions.shown(self.blueprint, column, name, self.problems, at, questions.COLUMN)
+        return ColumnShown(drawn, running)
 
     def _source(
         self, source: Mapping[str, Any], name: str, columns: Sequence[Mapping[str, Any]]
@@ -156,7 +155,7 @@ def read(blueprint: Blueprint, post: Posted, name: str) -> dict[str, Any]:
     table = questions.was(post, name)
     table["key"] = _text(post, f"{name}.key") or table.get("key", "")
     places = questions.several(post, f"{name}.columns")
-    columns = [questions.read(blueprint, post, place) for place in places]
+    columns = [questions.read(blueprint, post, place, questions.COLUMN) for place in places]
     keys = [str(each.get("key", "")) for each in columns]
     former = [str(questions.was(post, place).get("key", "")) for place in places]
     now = dict(zip(former, keys, strict=True))

@@ -42,6 +42,11 @@ class Place:
         lines = f"/fields.{self.trail[1]}" if self.inner else ""
         return f"{self.kind}/{self.key}{lines}"
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Return the settings that mean nothing here; where there are any, no headings either."""
+        return frozenset()
+
 
 def of_field(place: Place, field: Mapping[str, Any]) -> Panel:
     """Return the panel of a field as it is written by now."""
@@ -110,7 +115,9 @@ def _panel(place: Place, field: Mapping[str, Any], *, with_default: bool) -> Pan
     result = field.get("result", "number" if kind == "rollup" else None)
     inner = [field_types[str(result)].Settings] if kind in _DERIVED and result in _TYPED else []
     hidden = {"key", "type", *({"filterable"} if place.inner else ()), "fields", "scope"}
-    more = [*_defaults(place, field, with_value=with_default), *_conditions(place)]
+    hidden |= place.left_out
+    added = [*_defaults(place, field, with_value=with_default), *_conditions(place)]
+    more = [each for each in added if each["key"] not in place.left_out]
     own = [e.key for m in (settings, *inner) for e in shape.of_model(m) if e.key not in hidden]
     return panel(
         FieldDefinition,
@@ -202,6 +209,10 @@ def _layout(kind: str, own: list[str], more: list[str], place: Place) -> list[di
     switches = [name for name in _SWITCHES if not (place.inner and name == "filterable")]
     defaults = [name for name in more if name in (_DEFAULT, _DEFAULT_FEEL)]
     rules = [name for name in more if name not in defaults]
+    if place.left_out:
+        said = [name for name in ("label", *_SWITCHES, *own, *more, *_TEXTS)
+                if name not in place.left_out]  # fmt: skip
+        return [{"key": "all", "columns": 2, "fields": list(dict.fromkeys(said))}]
     title = field_types[kind].label if kind in field_types else {lang: kind}
     sections = [
         ("main", {lang: _("Field")}, ["label", *switches]),

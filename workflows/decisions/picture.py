@@ -41,8 +41,9 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="requirements-picture" role="group"'
         f' lang="{escape(lang[:2])}" width="{box.width:g}" height="{box.height:g}"'
         f' viewBox="{box.x:g} {box.y:g} {box.width:g} {box.height:g}">',
+        f"<desc>{escape(_description(found, lang))}</desc>",
         *(part for need in found.needs for part in _need(need, places, found.parts)),
-        *(_linked(part, places[key], found, lang, asked, (links or {}).get(key, ""))
+        *(_linked(part, places[key], lang, asked, (links or {}).get(key, ""))
           for key, part in found.parts.items() if key in places),
         "</svg>",
     ))  # fmt: skip
@@ -63,27 +64,22 @@ def _box(places: Iterable[Bounds], needs: Iterable[Need]) -> Bounds:
     return Bounds(x, y, right - x + MARGIN, bottom - y + MARGIN)
 
 
-def _linked(
-    part: Part, at: Bounds, found: Requirements, lang: str, asked: str, address: str
-) -> str:
-    words = _words(part, found, lang)
-    drawn = "".join(_part(part, at, lang))
-    classes = f"part {part.kind if part.kind != ELSEWHERE else 'elsewhere'}"
-    if part.id == asked:
-        classes += " is-asked"
+def _linked(part: Part, at: Bounds, lang: str, asked: str, address: str) -> str:
+    classes = f"part {part.kind}" + (" is-asked" if part.id == asked else "")
+    drawn = " ".join(_part(part, at, lang))
     inside = f'<g class="{classes}" data-part={quoteattr(part.id)}>{drawn}</g>'
-    if address:
-        return f"<a href={quoteattr(address)} aria-label={quoteattr(words)}>{inside}</a>"
-    return f'<g role="img" aria-label={quoteattr(words)}>{inside}</g>'
+    return f"<a href={quoteattr(address)}>{inside}</a>" if address else inside
 
 
-def _words(part: Part, found: Requirements, lang: str) -> str:
-    """Return a part as it is read out: its name, what it is, and what it needs."""
+def _description(found: Requirements, lang: str) -> str:
+    """Return what the picture shows: "Fee needs discount, days. Discount needs card." """
     comma = ", " if lang.startswith("en") else "، "
-    kind = _sort(part, lang)
-    needed = [found.parts[each.source].name for each in found.needs if each.target == part.id]
-    told = f"{comma}{text(NEEDS, lang)} {comma.join(needed)}" if needed else ""
-    return f"{part.name}{comma}{kind}{told}"
+    sentences = []
+    for key, part in found.parts.items():
+        needed = [found.parts[each.source].name for each in found.needs if each.target == key]
+        if needed:
+            sentences.append(f"{part.name} {text(NEEDS, lang)} {comma.join(needed)}.")
+    return " ".join(sentences)
 
 
 def _sort(part: Part, lang: str) -> str:

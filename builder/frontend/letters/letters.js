@@ -48,7 +48,7 @@ function show({ problems, use, type, previews, extras, sense: inputs, asked: que
   for (const box of form.querySelectorAll(".letter-preview")) box.innerHTML = previews[box.id.slice("preview-".length)] ?? "";
   if (!typing) {
     if (act || at("extras").dataset.sense !== inputs) redrawn(at("extras"), extras, inputs, act);
-    answers(questions, inputs);
+    answers(questions);
     at("places").innerHTML = others.places;
   }
   const sense = `${use}/${type}`;
@@ -59,12 +59,10 @@ function show({ problems, use, type, previews, extras, sense: inputs, asked: que
   }
 }
 
-/** Draw the questions for the preview, where they are others than before. */
-function answers(questions, inputs) {
+/** Draw the questions for the preview with their answers, unless one is being answered. */
+function answers(questions) {
   at("asked-card").hidden = !questions;
-  if (at("asked").dataset.sense === inputs && questions) return;
-  at("asked").dataset.sense = inputs;
-  at("asked").innerHTML = questions;
+  if (!at("asked").contains(document.activeElement)) at("asked").innerHTML = questions;
 }
 
 /** Draw what depends on the use and the type of records: settings, and records to show. */

@@ -84,6 +84,8 @@ def test_the_picture_says_what_each_part_is_and_links_what_opens() -> None:
     link = root.find("{http://www.w3.org/2000/svg}a")
     assert link is not None
     assert link.get("href") == "/there/"
-    assert link.get("aria-label") == "Fee <b>, Decision table, needs Discount, days, prices.list"
+    assert "".join(link.itertext()).split() == ["Fee", "<b>", "Decision", "table"]
+    said = "Discount needs card, rate. Fee <b> needs Discount, days, prices.list."
+    assert root.findtext("{http://www.w3.org/2000/svg}desc") == said
     arabic = ElementTree.fromstring(picture.svg(read(FILE % ""), "ar"))
     assert arabic.find(".//*[@direction='rtl']") is not None
