@@ -30,6 +30,15 @@ def page(browser: Client, address: str) -> str:
     return answer.content.decode()
 
 
+def test_every_page_that_a_menu_opens_has_its_name(browser: Client, as_admin: Actor) -> None:
+    items = body(as_admin, "menu", "main")["items"]
+    every = [*items, *(below for item in items for below in item.get("items") or [])]
+    opened = {item["page"] for item in every if "page" in item}
+    assert {"distribution", "document_centre", "messages"} <= opened
+    shown = browser.get(MENU).content.decode()
+    assert not [page for page in opened if f'<span class="muted small">{page}</span>' in shown]
+
+
 def test_a_menu_is_shown_as_a_role_sees_it_and_changed(browser: Client, as_admin: Actor) -> None:
     seen = page(browser, f"{MENU}?at=late&as=accountant").split("As it is seen")[1]
     assert "Invoices" in seen
