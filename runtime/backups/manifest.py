@@ -33,9 +33,19 @@ class Manifest(BaseModel):
     listing: str
     missing: int = 0
 
+    @property
+    def contents(self) -> str:
+        """Return what is in it, as a terminal says it: "1 record and 2 files"."""
+        records, files = self.counts["runtime.Record"], self.files - 1
+        return f"{_counted(records, 'record')} and {_counted(files, 'file')}"
+
     def sealed(self) -> bytes:
         body = self.model_dump(mode="json")
         return orjson.dumps({"manifest": body, "seal": _seal(body)}, option=orjson.OPT_INDENT_2)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def read(content: bytes) -> Manifest:

@@ -45,11 +45,11 @@ def restore(path: Path, *, force: bool = False) -> Manifest:
 
 def _refuse_occupied() -> None:
     root = Path(settings.MEDIA_ROOT)
-    held = "the database" if connection.introspection.table_names() else ""
-    if root.is_dir() and any(root.iterdir()):
-        held = f"{held} and {root}" if held else str(root)
+    held = ["the database"] if connection.introspection.table_names() else []
+    held += [str(root)] if root.is_dir() and any(root.iterdir()) else []
     if held:
-        raise BackupProblem(f"{held} hold an office already: --force replaces it")
+        where = " and in ".join(held)
+        raise BackupProblem(f"there is an office already, in {where}: --force replaces it")
 
 
 def _refuse_at_work() -> None:

@@ -14,6 +14,7 @@ from builder.pages.beginning.step import Look, Refused, Step, Turn
 from builder.pages.office import organisation as designer
 from builder.pages.office.area import Asked, Done, read
 from builder.settings import Panel, panel
+from engine.blueprint import Blueprint
 from engine.i18n import labels
 from engine.templating import language
 from runtime.kinds import organisation
@@ -32,14 +33,17 @@ class NameStep:
 def _draw(look: Look) -> NameStep:
     example = office.example(look.blueprint)
     body = {**look.body, "label": {}} if example else look.body
-    text = look.body.get("logo")
-    mark = organisation.logo(text if isinstance(text, str) else None)
-    address = reverse("draft_logo", args=[office.key(look.blueprint)])
     return NameStep(
-        look.form(_panel(), body),
-        labels.text(example, language()),
-        f"{address}?{mark.mark}" if mark else "",
+        look.form(_panel(), body), labels.text(example, language()), logo_url(look.blueprint)
     )
+
+
+def logo_url(blueprint: Blueprint) -> str:
+    """Return the address of the logo as it is in the draft; "" where there is none."""
+    text = office.body(blueprint).get("logo")
+    found = organisation.logo(text if isinstance(text, str) else None)
+    address = reverse("draft_logo", args=[office.key(blueprint)])
+    return f"{address}?{found.mark}" if found else ""
 
 
 def _panel() -> Panel:

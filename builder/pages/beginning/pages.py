@@ -35,11 +35,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Frame:
-    """name: the organisation's, as soon as it has one. body: what the step itself shows."""
+    """name, logo_url: the organisation's, as soon as it has them. body: what the step shows."""
 
     key: str
     title: str
     name: str
+    logo_url: str
     marks: list[Mark]
     number: int
     url: str
@@ -150,6 +151,7 @@ def _frame(request: Request, step: Step, working: drafting.Working, said: Said) 
         step.key,
         str(TITLES[step.key]),
         name_of(working.blueprint),
+        name.logo_url(working.blueprint),
         marks,
         asked.STEPS.index(step.key) + 1,
         url(step.key),

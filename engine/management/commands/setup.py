@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from engine import environment
+from engine.access.models import User
 from engine.platform import accounts, first_start
 
 
@@ -23,5 +25,7 @@ class Command(BaseCommand):
             raise CommandError("--fresh removes all data: it works on the embedded database only.")
         pack = Path(options["pack"]) if options["pack"] else None
         first_start.set_up(pack=pack, fresh=options["fresh"])
-        if pack:
+        if pack and environment.flag("DEMO", default=True):
             self.stdout.write(accounts.table(settings.BASE_DIR / pack), ending="")
+        elif not User.objects.exists():
+            self.stdout.write("  nobody can sign in yet: python manage.py administrator NAME")

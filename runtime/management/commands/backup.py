@@ -26,6 +26,6 @@ class Command(BaseCommand):
         if said.missing:
             self.stderr.write(f"{said.missing} document(s) are not in the folder of files.")
         self.stdout.write(
-            f"{made.path}: {said.counts['runtime.Record']} records, {said.files - 1} files, "
-            f"{said.size / 1e6:.1f} MB. Keep AUDIT_KEY (or SECRET_KEY) apart from it."
+            f"{made.path}: {said.contents}, {said.size / 1e6:.1f} MB. "
+            "Keep AUDIT_KEY (or SECRET_KEY) apart from it."
         )

@@ -28,7 +28,4 @@ class Command(BaseCommand):
         except (BackupProblem, OSError) as problem:
             raise CommandError(str(problem)) from problem
         done = "The archive is whole" if options["check"] else "Restored, the journal is whole"
-        self.stdout.write(
-            f"{done}: {said.counts['runtime.Record']} records and {said.files - 1} files of "
-            f"{said.made_at:%Y-%m-%d %H:%M} UTC."
-        )
+        self.stdout.write(f"{done}: {said.contents} of {said.made_at:%Y-%m-%d %H:%M} UTC.")

@@ -118,7 +118,7 @@ def test_an_office_is_not_written_over_unless_that_is_wanted(
     office: Office, django_db_blocker: DjangoDbBlocker
 ) -> None:
     with django_db_blocker.unblock():
-        with pytest.raises(BackupProblem, match="hold an office already: --force"):
+        with pytest.raises(BackupProblem, match="there is an office already, in .*: --force"):
             restoring.restore(office.archive)
         with psycopg.connect(database_address(connection.settings_dict["NAME"])) as other:
             other.execute("SELECT 1")
@@ -152,7 +152,7 @@ def test_an_office_comes_back_in_another_place(office: Office) -> None:
                 text=True,
                 check=False,
             )
-            assert "Restored, the journal is whole: 1 records and 1 files" in done.stdout, (
+            assert "Restored, the journal is whole: 1 record and 1 file" in done.stdout, (
                 done.stderr
             )
             with psycopg.connect(places.database_url(place)) as database:
