@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -10,23 +9,17 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from builder import drafting, naming
 from builder.drafting import Working
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
-from builder.pages.rights import words
-from builder.rights import cells
-from builder.rights.cells import BadCell, Cell, Scope
+from builder.pages.rights import doing, words
 from builder.rights.grids import Grid, Maker
-from engine.access.roles import ANY
 from engine.blueprint import Blueprint, Problem
 from engine.blueprint.checking import check_kind, check_only
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
-
-MOST_CELLS = 2000
 
 
 @dataclass(frozen=True)
@@ -94,57 +87,13 @@ def _answer(request: Request, page: Show) -> HttpResponse:
     """Show a view; what was posted is done first, and answered by the matrix alone."""
     said, status = "", 200
     if request.method == "POST":
-        said, status = _done(request)
+        said, status = doing.done(request)
     found = page(drafting.working(request.actor), said)
     if "HX-Request" not in request.headers or request.method != "POST":
         return show(request, "builder/rights/page.html", found, status)
     response = show(request, "builder/rights/matrix.html", found, status)
     response["HX-Retarget"], response["HX-Reswap"] = "#rights", "outerMorph"
     return response
-
-
-def _done(request: Request) -> tuple[str, int]:
-    """Do what was posted, in one step of the draft; return what is said of it, and the status."""
-    if request.POST.get("step") in drafting.STEPS:
-        step = drafting.STEPS[request.POST["step"]](request.actor)
-        return (_("Done.") if step else ""), 200
-    try:
-        gesture = _gesture(request)
-        drafting.change(request.actor, gesture)
-    except (BadCell, ValueError):
-        return _("This right cannot be set so; nothing was changed."), 422
-    return _("Done. It is in your draft."), 200
-
-
-def _gesture(request: Request) -> Callable[[Blueprint], Blueprint]:
-    """Read what was posted: cells with scopes, or a type whose own rights go."""
-    posted = request.POST
-    if "restore" in posted:
-        name, _sep, kind = posted["restore"].partition("/")
-        return lambda blueprint: cells.restored(blueprint, name, kind)
-    if "cells" in posted:
-        given = json.loads(posted["cells"])
-    else:
-        scope = posted.get("scope", "")
-        given = [[posted.get("cell", ""), scope, posted.get("feel", "").strip()]]
-    if not isinstance(given, list) or len(given) > MOST_CELLS:
-        raise BadCell("cells")
-    wanted = [_wanted(each) for each in given]
-    return lambda blueprint: _with_all(blueprint, wanted)
-
-
-def _wanted(given: object) -> tuple[Cell, Scope]:
-    if not isinstance(given, list) or len(given) != 3:
-        raise BadCell("cells")
-    address, name, feel = (str(each) for each in given)
-    return cells.cell_at(address), Scope(name, feel if name == "feel" else "")
-
-
-def _with_all(blueprint: Blueprint, wanted: Sequence[tuple[Cell, Scope]]) -> Blueprint:
-    for cell, scope in wanted:
-        if cells.held(blueprint, cell).scope != scope:
-            blueprint = cells.put(blueprint, cell, scope)
-    return blueprint
 
 
 # --- The views ---------------------------------------------------------------
@@ -288,38 +237,3 @@ def _types(blueprint: Blueprint, url: str, chosen: str) -> list[Choice]:
 
 def _first_type(blueprint: Blueprint) -> str:
     return next(iter(blueprint.of("record_type")), "")
-
-
-# --- The dialog of a condition ----------------------------------------------
-
-
-@dataclass(frozen=True)
-class ConditionDialog:
-    """next: the view that the dialog was opened on; scope: the names that the expression knows."""
-
-    cell: str
-    next: str
-    feel: str
-    scope: str
-
-
-@builder_page
-def condition(request: Request) -> HttpResponseBase:
-    """Ask for the expression of a cell; the form posts to the view that it was opened on."""
-    try:
-        cell = cells.cell_at(request.GET.get("cell", ""))
-    except BadCell as error:
-        raise NotHere from error
-    blueprint = drafting.working(request.actor).blueprint
-    held = cells.held(blueprint, cell)
-    view = request.GET.get("next", "")
-    return show(
-        request,
-        "builder/rights/condition.html",
-        ConditionDialog(
-            cell.address,
-            view if view.startswith("/builder/rights/") else reverse("roles_of_right"),
-            held.scope.feel,
-            f"record_type/{cell.key}" if cell.area == "records" and cell.key != ANY else "",
-        ),
-    )
