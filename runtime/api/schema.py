@@ -22,6 +22,7 @@ from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
 from forms.json_schema import Purpose
+from runtime.api.components import COMMENT, COMMON_READ, PROBLEM
 from runtime.api.filtering import OF_LISTS, ColumnFilter, filter_set, readable
 from runtime.api.view import KEY, View
 from runtime.lists.listing import Asked, Listing
@@ -31,38 +32,6 @@ from runtime.records.record_type import RecordType
 PREFIX = "/api/records/{type}/"
 _ONE = "/api/records/{type}/{id}/"
 _JSON = "application/json"
-_COMMON_READ: dict[str, Any] = {
-    "id": {"type": "integer"},
-    "type": {"type": "string"},
-    "number": {"type": "string"},
-    "title": {"type": "string"},
-    "assignee": {"type": ["integer", "null"]},
-    "department": {"type": ["integer", "null"]},
-    "due": {"type": ["string", "null"], "format": "date-time"},
-    "created_by": {"type": ["integer", "null"]},
-    "created": {"type": "string", "format": "date-time"},
-    "updated": {"type": "string", "format": "date-time"},
-    "version": {"type": "integer"},
-    "category": {
-        "type": ["string", "null"],
-        "enum": ["open", "waiting", "done", "cancelled", None],
-    },
-}
-_PROBLEM: dict[str, Any] = {
-    "type": "object",
-    "required": ["type", "title", "status", "code"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
-        "errors": {
-            "type": "object",
-            "additionalProperties": {"type": "array", "items": {"type": "string"}},
-        },
-    },
-}
 
 
 class Described(AutoSchema):
@@ -98,7 +67,7 @@ def with_types(described: dict[str, Any], actor: Actor) -> dict[str, Any]:
         path: item for path, item in described["paths"].items() if path not in general
     }
     components = described.setdefault("components", {}).setdefault("schemas", {})
-    components["Problem"] = _PROBLEM
+    components |= {"Problem": PROBLEM, "Comment": COMMENT}
     for kind in _seen(actor):
         components.update(_schemas(kind, actor))
         described["paths"].update(_paths(kind, general, actor))
@@ -120,7 +89,7 @@ def _schemas(kind: RecordType, actor: Actor) -> dict[str, Any]:
         "title": kind.name(language()),
         "required": ["id", "type", "version", "data"],
         "properties": {
-            **_COMMON_READ,
+            **COMMON_READ,
             "status": {"type": ["string", "null"], "enum": [*kind.statuses, None]},
             "data": _data(kind, actor, "read"),
         },
@@ -226,6 +195,11 @@ def _item(kind: RecordType, path: str, item: Mapping[str, Any], actor: Actor) ->
         _body(kind, own, "patch", "change", reference, "200")
         if kind.abstract:
             own.pop("delete", None)
+    elif path == f"{_ONE}comments/":
+        comment = {"$ref": "#/components/schemas/Comment"}
+        listed = {"type": "array", "items": comment}
+        own["get"]["responses"] = _answers(_object({"results": listed}, ["results"]))
+        own["post"]["responses"] = _answers(comment, "201")
     return own
 
 

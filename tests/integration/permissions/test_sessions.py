@@ -60,7 +60,7 @@ def test_who_acts_as_a_clerk_sees_what_the_clerk_sees_and_changes_nothing(
 ) -> None:
     found = people.acting(office.people["system_manager"], office.people["clerk"])
     walk = Looking(office, found)
-    walk.go(walking.of_all(office.things["clerk"]), office.things["clerk"])
+    walk.go(ways.general(), office.things["clerk"])
     of_others = [way for way in ways.general() if way.about and "get" in way.methods]
     walk.go(of_others, office.things[STRANGER])
     assert not walk.wrong, "\n".join(walk.wrong)

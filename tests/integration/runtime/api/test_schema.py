@@ -86,7 +86,7 @@ def test_whoever_has_no_role_is_told_of_no_type(
     desk: Desk, make_user: Any, sign_in: SignIn
 ) -> None:
     found = described(sign_in(make_user("nobody")))
-    assert list(found["components"]["schemas"]) == ["Problem"]
+    assert set(found["components"]["schemas"]) == {"Problem", "Comment"}
     assert not any(path.startswith("/api/records/") for path in found["paths"])
 
 
@@ -102,6 +102,9 @@ def test_a_release_changes_it_at_once(desk: Desk, alice: User, sign_in: SignIn) 
 def test_what_is_answered_is_as_described(desk: Desk, supervisor: User, sign_in: SignIn) -> None:
     client = sign_in(supervisor)
     found = described(client)
+    said = client.get(f"/api/records/client/{desk.client.pk}/comments/").json()["results"]
+    assert len(said) == 1
+    assert Draft202012Validator(found["components"]["schemas"]["Comment"]).is_valid(said[0])
     for type_, record in (("client", desk.client), ("visa", desk.visa), ("visa", desk.late)):
         whole = {"$ref": f"#/components/schemas/{type_}", "components": found["components"]}
         answer = client.get(f"/api/records/{type_}/{record.pk}/").json()

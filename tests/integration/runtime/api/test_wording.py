@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from jsonschema import Draft202012Validator
 
 from engine.access import actor_of
 from engine.access.models import User
 from runtime import comments, records
+from runtime.api.components import COMMENT
 from runtime.comments import voices
 from tests import desk as desks
 from tests.blueprints import publish
@@ -59,7 +61,7 @@ def test_with_nothing_near_the_choices_are_named(desk: Desk, alice: User, sign_i
 def test_it_is_said_in_arabic_and_persian(desk: Desk, alice: User, sign_in: SignIn) -> None:
     for language, says in (("ar", "هل تقصد"), ("fa", "آیا منظورتان")):
         assert says in detail(sign_in(alice), f"{CLIENTS}?ctiy=x", language)
-    sent = {"data": []}
+    sent: dict[str, list[str]] = {"data": []}
     answer = sign_in(alice).post(
         CLIENTS, sent, "application/json", headers={"accept-language": "ar"}
     )
@@ -90,5 +92,8 @@ def test_what_was_said_is_told_from_what_was_written(
     said, written = sign_in(alice).get(f"{CLIENTS}{desk.client.pk}/comments/").json()["results"]
     assert (said["kind"], written["kind"]) == ("voice", "text")
     assert written["files"] == []
+    comment = Draft202012Validator(COMMENT)
+    assert comment.is_valid(said)
+    assert comment.is_valid(written)
     (file,) = said["files"]
     assert (file["kind"], file["seconds"], file["peaks"]) == ("voice", 12.5, [0, 50, 100])
