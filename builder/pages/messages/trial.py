@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core import signing
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -113,10 +114,10 @@ def _send(request: Request) -> HttpResponse:
     back = reverse("try_message")
     if channel not in channels or channels[channel].inner or not text:
         return leave(request, back, _("Nothing was chosen."), "warn")
+    manner = Manner(urgent=True, obligatory=True)
     try:
-        (key,) = asking.addresses(
-            [address], channel, words, Manner(urgent=True, obligatory=True), language=language()
-        )
+        with transaction.atomic():
+            (key,) = asking.addresses([address], channel, words, manner, language=language())
     except ValueError:
         return leave(request, back, _("This is no address of that channel."), "bad")
     return leave(request, f"{back}?message={signing.dumps(key, salt=_SALT)}")
