@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from engine.access import Actor
 from engine.registry import UnknownName
-from runtime import clock, comments, documents, processes, records, tasks
+from runtime import comments, documents, processes, records, tasks
 from runtime.assignment import distributing
-from runtime.definitions import Key, Part
+from runtime.definitions import Key
 from runtime.expiry.renewing import renew
 from runtime.records.models import Record
 from runtime.scenarios import samples
+from runtime.scenarios.action import Action, ByPerson
+from runtime.scenarios.around import Advance, OptOut
 from runtime.scenarios.definition import Data
 from runtime.scenarios.stage import Stage, department
 from runtime.tasks.models import UserTask
-from workflows import moments
-
-
-class Action(Part):
-    """One thing that is done. `verb` is the key by which it is known."""
-
-    verb: ClassVar[str]
-
-    @abstractmethod
-    def do(self, stage: Stage) -> None: ...
-
-
-class ByPerson(Action):
-    as_: Key
-
-    def do(self, stage: Stage) -> None:
-        self.act(stage, stage.actor(self.as_))
-
-    @abstractmethod
-    def act(self, stage: Stage, actor: Actor) -> None: ...
 
 
 class Create(ByPerson):
@@ -223,30 +203,11 @@ class Release(ByPerson):
         tasks.release(actor, open_task(stage.record(self.on), self.release, actor))
 
 
-class Advance(Action):
-    """Time passes: an ISO duration ("P2D"), or so many working days."""
-
-    verb = "advance"
-    advance: str | int
-
-    def do(self, stage: Stage) -> None:
-        stage.advance(self._target(stage))
-
-    def _target(self, stage: Stage) -> datetime:
-        now = clock.now()
-        if isinstance(self.advance, str):
-            return moments.after(now, self.advance)
-        calendar = stage.office.working_calendar
-        local = now.astimezone(calendar.tz)
-        day = calendar.add_days(local.date(), self.advance)
-        return datetime.combine(day, local.time(), calendar.tz)
-
-
 ACTIONS: dict[str, type[Action]] = {
     each.verb: each
     for each in (
         *(Create, Find, Edit, Renew, Delete, Transition, Assign, Transfer, Distribute),
-        *(Comment, Upload, Attach, Start, Complete, Claim, Release, Advance),
+        *(Comment, Upload, Attach, Start, Complete, Claim, Release, Advance, OptOut),
     )
 }
 

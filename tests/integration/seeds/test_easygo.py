@@ -1,6 +1,7 @@
 """The pack of service offices: whole, true to its promises, its demo within its own rules."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +23,13 @@ from runtime.records.models import Record
 from runtime.scenarios import run
 
 PACK = places.ROOT / "seeds" / "easygo"
-LANGUAGES = {"ar", "en"}
+LANGUAGES = {"ar", "en", "fa"}
+_IN_FEEL, _KEYS = (
+    re.compile(r"\{(?:ar|en|fa): \"[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*\}"),
+    re.compile(r"\b(ar|en|fa): \""),
+)
+_IN_XML = re.compile(r"(?:<diwan:label lang=\"\w+\">[^<]*</diwan:label>\s*)+")
+_LANGUAGE = re.compile(r"lang=\"(\w+)\"")
 pytestmark = pytest.mark.django_db
 
 
@@ -47,25 +54,46 @@ def test_every_scenario_holds(db: None) -> None:
     assert not failed, "\n".join(failed)
 
 
-def test_every_label_speaks_arabic_and_english() -> None:
+def test_every_label_and_text_speaks_all_three_languages() -> None:
     silent = [
         f"{definition.kind}/{definition.key} {path}"
         for definition in packs.Pack.read(PACK).definitions
         for path, label in _labels(definition.body, "")
-        if LANGUAGES - label.keys()
+        if LANGUAGES - set(label)
     ]
     assert not silent, "\n".join(silent)
 
 
-def _labels(value: object, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"label": {"ar": "عميل", "en": "Client"}},
+        {"params": {"text": '{ar: "المعاملة {{ record.number }}", en: "{{ record.number }}"}'}},
+        {
+            "xml": '<diwan:label lang="ar">إسناد</diwan:label>\n <diwan:label lang="en">Give</diwan:label>'
+        },
+    ],
+    ids=["yaml", "feel", "xml"],
+)
+def test_a_language_that_is_missing_is_found(value: object) -> None:
+    assert [LANGUAGES - set(label) for _, label in _labels(value, "")] == [{"fa"}]
+
+
+def _labels(value: object, path: str) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield each label or text with its languages: of YAML, of FEEL, and of drawn processes."""
     if isinstance(value, dict):
-        if value.keys() & {"ar", "en", "fa"}:
-            yield path, value
+        if value.keys() & LANGUAGES:
+            yield path, value.keys()
         for key, each in value.items():
             yield from _labels(each, f"{path}.{key}")
     elif isinstance(value, list | tuple):
         for index, each in enumerate(value):
             yield from _labels(each, f"{path}.{index}")
+    elif isinstance(value, str):
+        for found in _IN_FEEL.findall(value):
+            yield f"{path}: {found}", set(_KEYS.findall(found))
+        for found in _IN_XML.findall(value):
+            yield f"{path}: {found}", set(_LANGUAGE.findall(found))
 
 
 def test_there_is_an_account_for_each_kind_of_person() -> None:
