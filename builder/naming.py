@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -92,3 +93,17 @@ def _in_xml(definition: Definition) -> dict[str, str]:
     if isinstance(model, Model):
         return {"": model.name} if model.name else {}
     return {}
+
+
+class Done(Protocol):
+    """What somebody did; actor_id: None where nobody but the system did it."""
+
+    @property
+    def actor_id(self) -> int | None: ...
+    @property
+    def actor_name(self) -> str: ...
+
+
+def actor(done: Done) -> str:
+    """Return who did it, in the reader's words where it was nobody."""
+    return str(_("The system")) if done.actor_id is None else done.actor_name

@@ -112,4 +112,4 @@ def _version(request: Request, version: Any) -> Version:
     words = story.of_definition(version.before, version.after, language())
     release = version.release
     at = when(request, release.created_at)
-    return Version(release.number, release.actor_name, at, release.reason, words)
+    return Version(release.number, naming.actor(release), at, release.reason, words)

@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from builder import drafting, story
+from builder import drafting, naming, story
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.moments import when
@@ -60,7 +60,7 @@ def _row(request: Request, move: Publication, live: int, *, newest: bool) -> Row
     number, before = move.release_id, move.before_id
     return Row(
         number,
-        move.actor_name,
+        naming.actor(move),
         when(request, move.created_at),
         move.reason,
         move.verb == Publication.Verb.ROLL_BACK,

@@ -110,7 +110,7 @@ def _live(request: Request) -> Live | None:
         return None
     return Live(
         last.release.number,
-        last.actor_name,
+        naming.actor(last),
         when(request, last.created_at),
         last.reason,
         last.verb == Publication.Verb.ROLL_BACK,

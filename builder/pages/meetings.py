@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from builder import naming
 from builder.direction import isolated
 from builder.naming import KindName
-from engine.blueprint import Blueprint
+from engine.blueprint import Blueprint, Definition
 from engine.blueprint.merging import Meeting, Place
 from engine.blueprint.place_words import place_words
 from engine.templating import language
@@ -69,11 +70,21 @@ def _shown(meeting: Meeting, blueprint: Blueprint, chosen: Mapping[Place, str]) 
     return MeetingShown(
         _PREFIX + "/".join(meeting.place),
         meeting.path,
-        isolated(place_words(meeting.path, definition.body if definition else {}, lang), lang),
+        isolated(place_words(meeting.path, _body(meeting, definition), lang), lang),
         _short(meeting.ours),
         _short(meeting.theirs),
         chosen.get(meeting.place, ""),
     )
+
+
+def _body(meeting: Meeting, definition: Definition | None) -> Mapping[str, Any]:
+    """Return the body that names the place: with the element, though one side has removed it."""
+    body = definition.body if definition else {}
+    part, _, key = meeting.path.partition(".")
+    for side in (meeting.base, meeting.ours, meeting.theirs):
+        if isinstance(side, dict) and "label" in side and isinstance(body.get(part), list):
+            return {**body, part: [*body[part], {**side, "key": key}]}
+    return body
 
 
 def _short(value: object) -> str:

@@ -196,4 +196,4 @@ def _identities(draft: Draft) -> list[tuple[str, str]]:
 def _since(working: drafting.Working) -> str:
     release = Release.objects.get(number=working.live.number)
     said = _("%(who)s made release %(number)s live after your draft began.")
-    return said % {"who": release.actor_name, "number": release.number}
+    return said % {"who": naming.actor(release), "number": release.number}

@@ -97,7 +97,7 @@ def _row(request: Request, pack: InstalledPack) -> PackRow:
         known.key,
         labels.text(known.label, language()) or known.key,
         known.version,
-        known.actor_name,
+        naming.actor(known),
         when(request, known.installed_at),
         len(pack.brought),
         len(pack.changed),

@@ -45,6 +45,13 @@ def test_a_draft_is_published_with_its_reason(browser: Client, as_admin: Actor) 
     assert drafting.mine(as_admin) is None
 
 
+def test_what_nobody_published_was_the_system(browser: Client) -> None:
+    for address in ("/builder/", "/builder/releases/"):
+        page = browser.get(address).content.decode()
+        assert "The system" in page
+        assert ">system<" not in page
+
+
 def test_without_a_reason_nothing_is_published(browser: Client, as_admin: Actor) -> None:
     drafting.put(as_admin, "view", "late", body("view", "late", label=label("Overdue")))
     answer = browser.post("/builder/publish/", {"reason": "  "})

@@ -1,0 +1,30 @@
+"""What changed, and where two changed the same, is told by what people call the elements."""
+
+from typing import Any
+
+from builder import story
+from builder.pages import meetings
+from engine.blueprint import Blueprint, Definition
+from engine.blueprint.merging import Meeting
+
+CITY = {"key": "city", "type": "text", "label": {"ar": "المدينة", "en": "City"}}
+LABEL = {"ar": "عميل", "en": "Client"}
+CONTACT = {"key": "contact", "label": {"ar": "التواصل", "en": "Contact"}}
+
+
+def client(fields: list[Any], placed: list[str]) -> Blueprint:
+    body = {"label": LABEL, "fields": fields, "layout": [{**CONTACT, "fields": placed}]}
+    return Blueprint([Definition("record_type", "client", body)])
+
+
+def test_a_field_that_leaves_its_section_is_called_by_its_name() -> None:
+    (group,) = story.between(client([CITY], ["city"]), client([], []), "ar")
+    assert len(group.words) == 2
+    assert all("المدينة" in words and "city" not in words for words in group.words)
+
+
+def test_a_place_that_one_side_removed_is_called_by_its_name() -> None:
+    changed = {**CITY, "help": {"ar": "شهر"}}
+    met = Meeting("record_type", "client", "fields.city", CITY, changed, None)
+    (conflict,) = meetings.shown([met], client([], []), {})
+    assert "المدينة" in conflict.meetings[0].words
