@@ -172,6 +172,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fa", "فارسی")]
+# Which of them people may choose here: () -> codes.
+OFFERED_LANGUAGES = "runtime.kinds.organisation.offered_languages"
 LOCALE_PATHS = [BASE_DIR / layer / "locale" for layer in LAYERS]
 USE_I18N = True
 USE_TZ = True

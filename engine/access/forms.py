@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from engine.access import throttle
@@ -34,10 +35,16 @@ class SignIn(AuthenticationForm):
         return ValidationError(_("The user name and the password do not match."), "invalid_login")
 
 
+def offered_languages() -> list[tuple[str, str]]:
+    """Return (code, name) of the languages that people may choose."""
+    codes = import_string(settings.OFFERED_LANGUAGES)()
+    return [(code, name) for code, name in settings.LANGUAGES if code in codes]
+
+
 class Preferences(forms.Form):
     """How a person wants to see the product."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=offered_languages)
     calendar = forms.ChoiceField(
         label=_("Calendar"), choices=User.CalendarChoice.choices, required=False
     )

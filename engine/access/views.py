@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 from engine import audit
 from engine.access import invitations
 from engine.access.actors import actor_of
-from engine.access.forms import Preferences, SignIn
+from engine.access.forms import Preferences, SignIn, offered_languages
 from engine.access.models import User
 
 
@@ -102,7 +102,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Change the language, for good if someone is signed in."""
     language = request.POST.get("language", "")
     response = HttpResponseRedirect(_next(request))
-    if language not in dict(settings.LANGUAGES):
+    if language not in dict(offered_languages()):
         return response
     if request.user.is_authenticated:
         _save(_person(request), {"language": language})

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, StringConstraints, model_validator
 
-from engine.blueprint import Compiled, Definition, Kind, Problem
+from engine.blueprint import Compiled, Definition, Kind, Problem, live
 from engine.blueprint.changes import Change
 from engine.i18n.calendars import Calendar
 from engine.i18n.working_calendar import WorkingCalendar
@@ -196,3 +196,8 @@ _LOGO_WORDS = {
     "en": "the logo of the organisation changed",
     "fa": "نشان سازمان عوض شد",
 }
+
+
+def offered_languages() -> tuple[Language, ...]:
+    """Return the codes of the languages that the organisation works in."""
+    return organisation(live()).languages

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from engine.blueprint import live
 from forms import Form, FormDefinition, compile_form
+from runtime.kinds.organisation import offered_languages
 from runtime.pages.own_forms import field, section
 
 
@@ -30,7 +31,8 @@ def _definition() -> FormDefinition:
 
 
 def _of_person() -> list[dict[str, Any]]:
-    languages = [{"key": key, "label": {key: name, "ar": name}} for key, name in settings.LANGUAGES]
+    names = dict(settings.LANGUAGES)
+    languages = [{"key": key, "label": {"ar": names[key]}} for key in offered_languages()]
     return [
         field("name", "text", "الاسم", "Name", "نام", required=True, max_length=200),
         field("username", "text", "اسم المستخدم", "User name", "نام کاربری",

@@ -119,3 +119,13 @@ def test_somebody_without_a_password_is_invited_and_again_until_they_come(
     browser.post(f"{page}invite/")
     assert Client().login(username="dana", password=PASSWORD)
     assert "Invite them again" not in browser.get(page).content.decode()
+
+
+def test_only_languages_of_the_office_are_offered(browser: Client, admin: User) -> None:
+    for page in (Client().get("/login/"), browser.get("/people/new/"), browser.get("/profile/")):
+        text = page.content.decode()
+        assert "العربية" in text
+        assert "فارسی" not in text
+    browser.post("/profile/language/", {"language": "fa"})
+    admin.refresh_from_db()
+    assert admin.language != "fa"
