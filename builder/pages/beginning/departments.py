@@ -11,7 +11,7 @@ from builder import naming, uses
 from builder.beginning import office
 from builder.office import departments
 from builder.pages.beginning.step import Look, Refused, Step, Turn
-from builder.pages.office.organisation import LANGUAGES
+from builder.pages.office.offered import LANGUAGES
 from builder.uses import Target
 from engine.blueprint import Blueprint
 from engine.i18n import labels

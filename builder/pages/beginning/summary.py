@@ -14,7 +14,7 @@ from builder.office import departments, holidays, places
 from builder.pages import gate
 from builder.pages.beginning.step import Look, Refused, Step, name_of, url
 from builder.pages.gate import ProblemShown
-from builder.pages.office import organisation as designer
+from builder.pages.office import offered
 from engine.access import people as accounts
 from engine.blueprint import Blueprint, drafts, releases
 from engine.blueprint.problems import errors
@@ -70,14 +70,14 @@ def _answers(blueprint: Blueprint) -> list[Answer]:
 
 def _time(blueprint: Blueprint) -> list[str]:
     body, lang = office.body(blueprint), language()
-    spoken = [designer.LANGUAGES.get(each, each) for each in office.languages(blueprint)]
-    weekend = [designer.weekdays().get(day, day) for day in shapes.texts(body.get("weekend"))]
+    spoken = [offered.LANGUAGES.get(each, each) for each in office.languages(blueprint)]
+    weekend = [offered.weekdays().get(day, day) for day in shapes.texts(body.get("weekend"))]
     hours = shapes.mapping(body.get("hours"))
     off = len(holidays.days(body))
     found = [
         places.countries(lang).get(str(body.get("region", "")), ""),
         " · ".join(spoken),
-        dict(designer.calendar_names()).get(str(body.get("calendar", "")), ""),
+        dict(offered.calendar_names()).get(str(body.get("calendar", "")), ""),
         _("Weekend: %(days)s") % {"days": "، ".join(weekend)} if weekend else "",
         f"{hours['from']} – {hours['to']}" if {"from", "to"} <= hours.keys() else "",
         ngettext("%(num)s day off", "%(num)s days off", off) % {"num": off} if off else "",

@@ -15,6 +15,7 @@ from builder.board import shapes
 from builder.office import feasts, holidays, places
 from builder.office.feasts import Feast
 from builder.pages.beginning.step import Body, Look, Refused, Step, Turn
+from builder.pages.office import offered
 from builder.pages.office import organisation as designer
 from builder.pages.office.area import PREFIX, Asked, Done, read
 from builder.pages.office.organisation import SpanShown
@@ -58,7 +59,7 @@ def _draw(look: Look) -> TimeStep:
         look.form(_panel(body if typed is None else typed.body), body, {_DEFAULT: _first(body)}),
         [designer.span_shown(each, calendar) for each in coming],
         [_shown(each, calendar) for each in _missing(body)],
-        designer.calendar_names(),
+        offered.calendar_names(),
         calendar,
     )
 
@@ -78,7 +79,7 @@ def _first(body: Body) -> str:
 
 def _panel(body: Body) -> Panel:
     lang = language()
-    options = [{"key": key, "label": {lang: words}} for key, words in designer.LANGUAGES.items()]
+    options = [{"key": key, "label": {lang: words}} for key, words in offered.LANGUAGES.items()]
     default = {
         "key": _DEFAULT,
         "type": "choice",
@@ -86,19 +87,12 @@ def _panel(body: Body) -> Panel:
         "help": {lang: _("In which the pages greet whoever comes, until they choose another one.")},
         "options": options,
     }
-    zone = str(body.get("timezone") or "")
     return panel(
         OrganisationBody,
         owner=office.KIND,
         only=("region", "timezone", "currency", "languages", "calendar", "weekend",
               "hours__from", "hours__to"),
-        choices={
-            "region": places.countries(lang),
-            "timezone": {**({zone: zone} if zone else {}), **places.zones(lang)},
-            "currency": places.currencies(lang),
-            "languages": designer.LANGUAGES,
-            "weekend": designer.weekdays(),
-        },
+        choices=offered.choices(body),
         more=(default,),
         layout=_layout(),
     )  # fmt: skip
@@ -128,7 +122,7 @@ def _keep(turn: Turn) -> None:
 
 def _by_default(body: Body, default: str) -> Body:
     """Put the default language first; one that was not chosen is chosen with it."""
-    if default not in designer.LANGUAGES:
+    if default not in offered.LANGUAGES:
         return body
     others = [each for each in shapes.texts(body.get("languages")) if each != default]
     return {**body, "languages": [default, *others]}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from builder import drafting
@@ -19,6 +16,7 @@ from builder.office import holidays, logos, years
 from builder.office.years import Month
 from builder.pages.board.panels import typed_label
 from builder.pages.gate import builder_page
+from builder.pages.office import offered
 from builder.pages.office.area import About, Area, Asked, Body, Done, Refused, read
 from builder.settings import Panel, panel
 from engine.i18n import calendars, labels
@@ -36,21 +34,6 @@ _SETTINGS = (
     *("quiet__from", "quiet__to", "quiet__days_off", "quiet__channels"),
     *("timezone", "region", "currency"),
 )
-LANGUAGES = {"ar": "العربية", "en": "English", "fa": "فارسی"}
-_WEEKDAYS: Mapping[str, str | Promise] = {
-    "saturday": gettext_lazy("Saturday"),
-    "sunday": gettext_lazy("Sunday"),
-    "monday": gettext_lazy("Monday"),
-    "tuesday": gettext_lazy("Tuesday"),
-    "wednesday": gettext_lazy("Wednesday"),
-    "thursday": gettext_lazy("Thursday"),
-    "friday": gettext_lazy("Friday"),
-}
-_CALENDARS: Mapping[str, str | Promise] = {
-    Calendar.GREGORIAN: gettext_lazy("Gregorian"),
-    Calendar.HIJRI: gettext_lazy("Hijri (Umm al-Qura)"),
-    Calendar.JALALI: gettext_lazy("Jalali"),
-}
 
 
 @dataclass(frozen=True)
@@ -96,13 +79,13 @@ def _draw(about: About) -> OrganisationDesigner:
     week = [*years.WEEK[first:], *years.WEEK[:first]]
     mark = organisation.logo(_text(body))
     return OrganisationDesigner(
-        about.form(_panel(), body),
+        about.form(_panel(body), body),
         f"{reverse('draft_logo', args=[about.key])}?{mark.mark}" if mark else "",
-        calendar_names(),
+        offered.calendar_names(),
         calendar,
         year,
         _year_words(year, calendar),
-        [str(_WEEKDAYS[day]) for day in week],
+        [str(offered.WEEKDAYS[day]) for day in week],
         [MonthShown(calendars.month_name(each.number, calendar, language()), each)
          for each in months],
         years.worked(months),
@@ -111,7 +94,7 @@ def _draw(about: About) -> OrganisationDesigner:
 
 
 def _calendar(name: str) -> Calendar:
-    return Calendar(name) if name in _CALENDARS else Calendar.GREGORIAN
+    return Calendar(name) if name in offered.CALENDARS else Calendar.GREGORIAN
 
 
 def _year(asked: str, calendar: Calendar) -> int:
@@ -138,14 +121,6 @@ def _within(span: holidays.Span, months: list[Month]) -> bool:
     return bool(days) and days[0] <= span.last and span.first <= days[-1]
 
 
-def calendar_names() -> list[tuple[str, str]]:
-    return [(key, str(words)) for key, words in _CALENDARS.items()]
-
-
-def weekdays() -> dict[str, str]:
-    return {day: str(words) for day, words in _WEEKDAYS.items()}
-
-
 def span_shown(span: holidays.Span, calendar: Calendar) -> SpanShown:
     other = Calendar.GREGORIAN if calendar is not Calendar.GREGORIAN else Calendar.HIJRI
     return SpanShown(
@@ -157,23 +132,15 @@ def span_shown(span: holidays.Span, calendar: Calendar) -> SpanShown:
     )
 
 
-def _panel() -> Panel:
-    return panel(
-        OrganisationBody,
-        owner=KIND,
-        only=_SETTINGS,
-        choices={
-            "languages": LANGUAGES,
-            "weekend": weekdays(),
-        },
-    )
+def _panel(body: Body) -> Panel:
+    return panel(OrganisationBody, owner=KIND, only=_SETTINGS, choices=offered.choices(body))
 
 
 # --- Gestures ----------------------------------------------------------------
 
 
 def _set(asked: Asked) -> Done:
-    return asked.done(read(_panel(), asked.request.POST, asked.body))
+    return asked.done(read(_panel(asked.body), asked.request.POST, asked.body))
 
 
 def _logo(asked: Asked) -> Done:
