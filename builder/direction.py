@@ -5,7 +5,7 @@ import re
 from engine.i18n.labels import direction
 
 _ISOLATE, _END = "\u2068", "\u2069"
-_LATIN = re.compile(r"""['"`]?[A-Za-z0-9_](?:[A-Za-z0-9_ ./'"=<>()+*-]*[A-Za-z0-9_)])?['"`]?""")
+_LATIN = re.compile(r"""['"`]?[A-Za-z0-9_](?:[A-Za-z0-9_ ./'"=<>!()+*-]*[A-Za-z0-9_)])?['"`]?""")
 
 
 def isolated(words: str, lang: str) -> str:

@@ -56,26 +56,18 @@ def working(actor: Actor) -> Working:
 
 def put(actor: Actor, kind: str, key: str, body: Mapping[str, Any]) -> None:
     """Give a definition this body in the actor's draft; one that changes nothing leaves it."""
-    become(actor, working(actor).blueprint.changed([Definition(kind, key, body)]))
+    change(actor, lambda now: now.changed([Definition(kind, key, body)]))
 
 
 def remove(actor: Actor, kind: str, key: str) -> None:
     """Take a definition out, in the actor's draft; one that is new there is forgotten."""
-    become(actor, working(actor).blueprint.changed([], [(kind, key)]))
+    change(actor, lambda now: now.changed([], [(kind, key)]))
 
 
 def revert(actor: Actor, kind: str, key: str) -> None:
     """Take the draft's own change to a definition back."""
-    now = working(actor)
-    before = now.base.get(kind, key)
-    become(actor, now.blueprint.changed([before] if before else [], [(kind, key)]))
-
-
-def become(actor: Actor, wanted: Blueprint) -> None:
-    """Make the actor's draft come to this blueprint, in one gesture that can be undone."""
-    with transaction.atomic():
-        draft = _locked(actor)
-        _step(draft, drafts.blueprint(draft), wanted)
+    before = working(actor).base.get(kind, key)
+    change(actor, lambda now: now.changed([before] if before else [], [(kind, key)]))
 
 
 def change(actor: Actor, gesture: Callable[[Blueprint], Blueprint]) -> None:

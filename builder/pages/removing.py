@@ -14,7 +14,7 @@ from builder.pages.gestures import back
 from builder.pages.uses import name_of, shown, target_of
 from builder.uses import Target
 from engine.access import Actor
-from engine.blueprint import Blueprint
+from engine.blueprint import Blueprint, Definition
 from runtime.pages.page import Request, leave, show
 
 
@@ -25,7 +25,7 @@ def remove(request: Request, kind: str, key: str) -> HttpResponseBase:
     target = target_of(request, blueprint, kind, key)
     if request.method == "POST":
         said = _("“%(name)s” is removed in your draft.") % {"name": name_of(blueprint, target)}
-        _remove(request.actor, blueprint, target)
+        _remove(request.actor, target)
         return leave(request, _after(request, target), said)
     page = _dialog(blueprint, target)
     page.url = request.get_full_path()
@@ -39,12 +39,15 @@ def _after(request: Request, target: Target) -> str:
     return back(request)
 
 
-def _remove(actor: Actor, blueprint: Blueprint, target: Target) -> None:
-    definition = blueprint.get(*target.identity)
-    if target.trail and definition is not None:
-        drafting.put(actor, *target.identity, words_in.without(definition.body, target.trail))
-    else:
-        drafting.remove(actor, *target.identity)
+def _remove(actor: Actor, target: Target) -> None:
+    def gesture(now: Blueprint) -> Blueprint:
+        definition = now.get(*target.identity)
+        if target.trail and definition is not None:
+            body = words_in.without(definition.body, target.trail)
+            return now.changed([Definition(*target.identity, body)])
+        return now.changed([], [target.identity])
+
+    drafting.change(actor, gesture)
 
 
 def _dialog(blueprint: Blueprint, target: Target) -> GestureDialog:

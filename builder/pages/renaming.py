@@ -32,11 +32,15 @@ def rename(request: Request, kind: str, key: str) -> HttpResponseBase:
     page.key = request.POST.get("key", "").strip()
     page.problems = _refused(blueprint, target, page.key)
     if not page.problems:
-        renaming = uses.renamed(blueprint, target, page.key, quoted="quoted" in request.POST)
+        quoted = "quoted" in request.POST
+        renaming = uses.renamed(blueprint, target, page.key, quoted=quoted)
         page.problems = _left(renaming)
         page.named = shown(renaming.named, blueprint)
         if not page.problems:
-            drafting.become(request.actor, renaming.blueprint)
+            drafting.change(
+                request.actor,
+                lambda now: uses.renamed(now, target, page.key, quoted=quoted).blueprint,
+            )
             said = _("Renamed in your draft, with everything that uses it.")
             address = back(request) if page.next else _address(target, page.key)
             return leave(request, address, said)

@@ -149,7 +149,7 @@ def _table(xml: str) -> list[Post]:
 
 
 def _drawing(xml: str) -> list[Post]:
-    """Write a deadline in the panel of a task, check the drawing, save it, and save it as it was."""
+    """Write a deadline in the panel of a task, check the drawing, save it, and take it back."""
     own = {"form": "postponement_decision", "due": "P1D", "working": "true",
            "who": [{"role": "supervisor", "department": "record"}]}  # fmt: skip
     task = {"id": "supervisor_decides", "type": "userTask", "event": "none", "name": "اعتماد",

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
-from builder import drafting, source
+from builder import drafting, source, uses
 from engine.access import Actor
 from engine.blueprint import drafts, live
 from runtime import records
@@ -127,6 +128,23 @@ def test_a_rename_mends_what_uses_it_and_is_undone_at_once(
     assert "behind_time" in str(working(as_admin).of("menu")["main"].body)
     drafting.undo(as_admin)
     assert drafts.changes(draft) == []
+
+
+def test_a_rename_loses_nothing_that_is_done_at_the_same_moment(
+    browser: Client, as_admin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed, late = uses.renamed, live().blueprint.of("view")["late"].body
+
+    def meanwhile(*of: Any, **more: Any) -> Any:
+        monkeypatch.setattr(uses, "renamed", renamed)
+        drafting.put(as_admin, "view", "late", {**late, "label": {"en": "Meanwhile"}})
+        return renamed(*of, **more)
+
+    monkeypatch.setattr(uses, "renamed", meanwhile)
+    answer = browser.post("/builder/kinds/view/urgent/rename/", {"key": "pressing"})
+    assert answer.status_code == 302
+    assert ("view", "pressing") in working(as_admin)
+    assert working(as_admin).of("view")["late"].body["label"] == {"en": "Meanwhile"}
 
 
 def test_a_rename_to_a_key_that_is_taken_is_refused(browser: Client, as_admin: Actor) -> None:

@@ -19,3 +19,8 @@ def test_a_bracket_around_a_name_stays_with_the_sentence() -> None:
     assert isolated("«Loan» (en)", "ar").endswith("(\u2068en\u2069)")
     assert isolated("الشرط count(fees) > 2", "ar").count("\u2068") == 1
     assert "\u2068count(fees)" in isolated("الشرط count(fees)", "ar")
+
+
+def test_an_expression_keeps_together() -> None:
+    said = isolated('الشرط: «status = "out" and back != null»', "ar")
+    assert '\u2068status = "out" and back != null\u2069' in said
