@@ -10,11 +10,11 @@ from tests.integration.runtime.pages.test_queries import asked
 
 pytestmark = pytest.mark.django_db
 PAGES = {
-    "/messages/": 12,
-    "/messages/?channel=email&status=failed": 12,
-    "/messages/{message}/": 12,
-    "/messages/refusals/": 12,
-    "/messages/wishes/": 12,
+    "/messages/": 9,
+    "/messages/?channel=email&status=failed": 9,
+    "/messages/{message}/": 7,
+    "/messages/refusals/": 7,
+    "/messages/wishes/": 8,
 }
 
 
