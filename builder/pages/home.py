@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from builder import drafting, finding, naming, story
+from builder import drafting, finding, naming, steps, story
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
@@ -130,12 +130,12 @@ def _mine(working: drafting.Working) -> Mine | None:
     if draft is None:
         return None
     groups = story.between(working.base, working.blueprint, language())
-    steps = set(draft.steps.values_list("undone", flat=True))
-    if not groups and not steps:
+    ways = steps.ways(draft)
+    if not groups and not ways.any:
         return None
     problems = gate.shown(drafts.check(draft), working.blueprint)
     behind = working.live.number if working.behind else 0
-    return Mine(groups, problems, behind, False in steps, True in steps)
+    return Mine(groups, problems, behind, ways.undo, ways.redo)
 
 
 def _theirs(request: Request, draft: Draft) -> Theirs:

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from builder import drafting, naming, words_in
+from builder import drafting, naming, steps, words_in
 from builder.board import drawing, shapes
 from builder.board.layers import layers
 from builder.drafting import Working
@@ -109,7 +109,7 @@ def _page(
     found = layers(blueprint, key)
     problems = check_only(blueprint, KIND, key)
     panel = panels.Panels(working, key, found, problems, typed).panel(chosen.part, chosen.key)
-    steps = working.draft.steps if working.draft else None
+    ways = steps.ways(working.draft)
     return BoardPage(
         key,
         naming.title_in(blueprint, KIND, key, language()),
@@ -122,8 +122,8 @@ def _page(
         panel,
         gate.shown([each for each in problems if _on_board(each.path)], blueprint),
         frozenset(".".join(each.path.split(".")[:2]) for each in problems),
-        bool(steps and steps.filter(undone=False).exists()),
-        bool(steps and steps.filter(undone=True).exists()),
+        ways.undo,
+        ways.redo,
         said,
     )
 

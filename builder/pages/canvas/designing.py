@@ -12,12 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from builder import naming
+from builder import naming, steps
 from builder.canvas import drawing, palette
 from builder.canvas.design import Address
 from builder.canvas.drawing import Canvas
 from builder.direction import isolated
-from builder.models import DraftStep
 from builder.naming import KindName
 from builder.pages.canvas import looking
 from builder.pages.canvas.looking import Subject
@@ -131,7 +130,7 @@ def work(
 ) -> Work:
     """Return what the page shows of the subject as it is now."""
     kept = tuple(each for each in dict.fromkeys(chosen) if _exists(about, each))
-    undone = _steps(about)
+    ways = steps.ways(about.working.draft)
     with override(about.shown_in):
         canvas = drawing.draw(about.design, looking.look(request, about))
     return Work(
@@ -145,8 +144,8 @@ def work(
         about.role,
         properties(about, kept),
         _problems(about),
-        False in undone,
-        True in undone,
+        ways.undo,
+        ways.redo,
         _change(about),
         about.working.behind,
         [Choice(key, name, key == about.shown_in) for key, name in settings.LANGUAGES],
@@ -162,13 +161,6 @@ def work(
 def _exists(about: Subject, text: str) -> bool:
     address = Address.read(text)
     return address is not None and about.design.find(address) is not None
-
-
-def _steps(about: Subject) -> set[bool]:
-    """Return whether any step was undone, and whether any was not."""
-    draft = about.working.draft
-    found = DraftStep.objects.filter(draft=draft).values_list("undone", flat=True)
-    return set(found.order_by().distinct()) if draft else set()
 
 
 def _change(about: Subject) -> str:

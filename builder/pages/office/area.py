@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
-from builder import drafting, naming
+from builder import drafting, naming, steps
 from builder.drafting import Working
 from builder.naming import KindName
 from builder.pages import gate
@@ -229,7 +229,7 @@ class Area:
     ) -> Frame:
         problems = check_only(working.blueprint, self.kind, key)
         about = About(request, working, self.kind, key, at, problems, typed)
-        steps = working.draft.steps if working.draft else None
+        ways = steps.ways(working.draft)
         return Frame(
             naming.kind_name(self.kind, language()),
             key,
@@ -239,8 +239,8 @@ class Area:
             f"builder/office/{self.kind}.html",
             self._siblings(working, key) if self.listed else [],
             gate.shown(problems, working.blueprint),
-            bool(steps and steps.filter(undone=False).exists()),
-            bool(steps and steps.filter(undone=True).exists()),
+            ways.undo,
+            ways.redo,
             said,
             failed,
             self.draw(about),

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from builder import drafting, naming
+from builder import drafting, naming, steps
 from builder.drafting import Working
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
@@ -179,7 +179,7 @@ def _page(
     deeper: Sequence[Grid] = (),
     types: Sequence[Choice] = (),
 ) -> MatrixPage:
-    steps = working.draft.steps if working.draft else None
+    ways = steps.ways(working.draft)
     return MatrixPage(
         view,
         key,
@@ -191,8 +191,8 @@ def _page(
         types,
         _words(),
         gate.shown(problems, working.blueprint),
-        bool(steps and steps.filter(undone=False).exists()),
-        bool(steps and steps.filter(undone=True).exists()),
+        ways.undo,
+        ways.redo,
         said,
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
-from builder import drafting, naming
+from builder import drafting, naming, steps
 from builder.drafting import Working
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
@@ -132,7 +132,7 @@ def _page(request: Request, working: Working, key: str, said: str) -> RulePage:
     place = place_of(key, body, blueprint)
     kind = kind_of(place)
     problems = check_only(blueprint, KIND, key)
-    steps = working.draft.steps if working.draft else None
+    ways = steps.ways(working.draft)
     when = body.get("when")
     turns = RuleTimer.objects.filter(rule=key, at__isnull=False)
     first = turns.order_by("at").values_list("at", flat=True).first()
@@ -157,8 +157,8 @@ def _page(request: Request, working: Working, key: str, said: str) -> RulePage:
         turns.count(),
         moment(request, first) if first else "",
         working.live.blueprint.get(KIND, key) is not None,
-        bool(steps and steps.filter(undone=False).exists()),
-        bool(steps and steps.filter(undone=True).exists()),
+        ways.undo,
+        ways.redo,
         said,
     )
 
