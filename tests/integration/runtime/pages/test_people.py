@@ -129,3 +129,9 @@ def test_only_languages_of_the_office_are_offered(browser: Client, admin: User) 
     browser.post("/profile/language/", {"language": "fa"})
     admin.refresh_from_db()
     assert admin.language != "fa"
+
+
+def test_a_short_password_is_refused_in_the_readers_language(browser: Client) -> None:
+    browser.post("/profile/language/", {"language": "ar"})
+    answer = browser.post("/people/new/", filled(username="dana", password="abc"))
+    assert "كلمة المرور قصيرة، وأقلّها 8 أحرف." in answer.content.decode()
