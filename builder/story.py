@@ -67,8 +67,8 @@ def _named(change: Change, title: str, old: Blueprint, new: Blueprint, lang: str
     trail, steps = [], list[str]()
     for of, name in change.trail:
         steps += [*of.split("."), name]
-        # A section only names its fields: what they are called stands at the fields themselves.
-        places = (tuple(steps), (of, name))
+        # Sections and columns only name fields: what these are called stands at themselves.
+        places = (tuple(steps), ("fields", name))
         called = (_label(words_in.at(body, at), lang) for at in places for body in bodies)
         trail.append((of, next(filter(None, called), name)))
     return replace(change, key=title, trail=tuple(trail))

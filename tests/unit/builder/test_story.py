@@ -13,13 +13,15 @@ CONTACT = {"key": "contact", "label": {"ar": "التواصل", "en": "Contact"}}
 
 
 def client(fields: list[Any], placed: list[str]) -> Blueprint:
-    body = {"label": LABEL, "fields": fields, "layout": [{**CONTACT, "fields": placed}]}
+    layout = [{**CONTACT, "fields": placed}]
+    shown = {"list": {"columns": ["number", *placed]}, "search": placed}
+    body = {"label": LABEL, "fields": fields, "layout": layout, **shown}
     return Blueprint([Definition("record_type", "client", body)])
 
 
-def test_a_field_that_leaves_its_section_is_called_by_its_name() -> None:
+def test_a_field_that_leaves_lists_is_called_by_its_name() -> None:
     (group,) = story.between(client([CITY], ["city"]), client([], []), "ar")
-    assert len(group.words) == 2
+    assert len(group.words) == 4
     assert all("المدينة" in words and "city" not in words for words in group.words)
 
 
