@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.i18n.labels import text
 from workflows.messages import MESSAGES
 
 
@@ -26,6 +27,17 @@ class Problem:
     def _word(value: Any, lang: str) -> Any:
         # Problems of other languages (FEEL) stand inside ours and word themselves.
         return value.message(lang) if hasattr(value, "message") else value
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An element as it is called in the language of the sentence; by its id where it is not."""
+
+    id: str
+    label: Mapping[str, str]
+
+    def message(self, lang: str) -> str:
+        return text(self.label, lang) or self.id
 
 
 class ProcessRefused(Exception):

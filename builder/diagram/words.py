@@ -56,6 +56,7 @@ def of_the_page() -> dict[str, str]:
         "The last change was not taken over. Make it again.": _(
             "The last change was not taken over. Make it again."
         ),
+        "From {start} to {end}": _("From {start} to {end}"),
         "Finished": _("Finished"),
         "Press the start to begin": _("Press the start to begin"),
     }

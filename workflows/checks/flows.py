@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workflows.checks import Check, Known
 from workflows.model import Element, Flow, ProcessModel
-from workflows.problems import Problem
+from workflows.problems import Called, Problem
 from workflows.reading.vocabulary import DECIDING, GATEWAYS
 
 
@@ -32,7 +32,7 @@ def _flow(flow: Flow, model: ProcessModel) -> Iterator[Problem]:
     if source.scope != target.scope:
         yield Problem(flow.id, "flow_crosses_scope")
     if flow.condition and source.type not in DECIDING:
-        yield Problem(flow.id, "condition_ignored", {"name": source.id}, source.line)
+        yield Problem(flow.id, "condition_ignored", {"name": _called(source)}, source.line)
 
 
 def _ends(element: Element) -> Iterator[Problem]:
@@ -61,7 +61,11 @@ def _deciding(element: Element, model: ProcessModel) -> Iterator[Problem]:
         yield _at(element, "no_default")
     for key in element.outgoing:
         if key != element.default and not model.flows[key].condition:
-            yield Problem(key, "no_condition", {"name": element.id}, element.line)
+            yield Problem(key, "no_condition", {"name": _called(element)}, element.line)
+
+
+def _called(element: Element) -> Called:
+    return Called(element.id, element.label)
 
 
 def _at(element: Element, code: str, **params: object) -> Problem:

@@ -83,7 +83,16 @@ export class Problems {
 
   nameOf(id) {
     const element = id && this.registry.get(id);
-    return element ? spokenName(element.businessObject, this.modeler.get("speech").lang) || id : this.words.say("The whole process");
+    return element ? this.#called(element) : this.words.say("The whole process");
+  }
+
+  /** Return what an element is called; a way without a name by what it leads from and to. */
+  #called(element) {
+    const { lang } = this.modeler.get("speech");
+    const name = spokenName(element.businessObject, lang);
+    if (name || !element.source) return name || element.id;
+    const [start, end] = [element.source, element.target].map((each) => spokenName(each.businessObject, lang) || each.id);
+    return this.words.say("From {start} to {end}", { start, end });
   }
 }
 
