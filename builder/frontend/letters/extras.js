@@ -18,7 +18,7 @@ export function redrawn(box, html, sense, act) {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const fresh = act.includes("add") && [...box.querySelectorAll(".extra, .extra-table")].find(({ id }) => !known.has(id));
   if (fresh) show(fresh);
-  else if (mark) box.querySelector(mark)?.focus();
+  else if (mark) (box.querySelector(mark) ?? box.querySelector(`#extras-${act.split(".")[0]} > summary`))?.focus();
 }
 
 function show(element) {

@@ -92,7 +92,7 @@ form.addEventListener("click", (event) => {
   const act = acted(event);
   if (act) look(act);
 });
-form.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.code === "KeyS") {
     event.preventDefault();
     form.requestSubmit(form.querySelector("[data-save]"));
