@@ -31,5 +31,5 @@ def test_a_lookup_shows_the_code_beside_the_name(client: Client, desk: Desk) -> 
 
 
 def test_a_list_shows_the_code_beside_the_name(client: Client, desk: Desk) -> None:
-    code = f'<bdi class="muted small nowrap" dir="ltr">{desk.client.number}</bdi>'
+    code = f'<bdi class="muted small num">{desk.client.number}</bdi>'
     assert code in client.get("/lists/request/").content.decode()
