@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from engine.platform import places
 from tests.browser.desk import desk, people  # noqa: F401  (fixtures of every test here)
+from tests.browser.given import OpenPage
 from tests.instance import Instance
 
 # Playwright keeps an event loop in this thread, where Django fears to be called.
@@ -59,8 +60,6 @@ _AT_REST = """() => Promise.allSettled(
     .filter((each) => each.effect.getComputedTiming().iterations !== Infinity)
     .map((each) => each.finished),
 )"""
-
-OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,8 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from engine.access.models import User
 from engine.blueprint.models import Draft
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
 
@@ -16,7 +15,7 @@ BOARD = "/builder/board/transaction/"
 
 
 @pytest.fixture
-def page(office: None, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811
+def page(office: None, open_page: OpenPage) -> Iterator[Page]:
     yield open_page(BOARD, user=User.objects.get(username="admin"))
     Draft.objects.all().delete()
 
@@ -139,7 +138,7 @@ def test_a_board_and_a_menu_are_arranged_by_keyboard_alone(page: Page, axe: Axe)
 
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_the_board_is_open_to_everybody_in_the_dark_and_on_a_phone(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
     language: str,

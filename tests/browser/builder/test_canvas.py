@@ -10,8 +10,7 @@ from engine.access import actor_of
 from engine.access.models import User
 from engine.blueprint.models import Draft
 from tests.browser.builder.hands import drag
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
 
@@ -20,7 +19,7 @@ IDENTITY = "[data-into='layout.identity']"
 
 
 @pytest.fixture
-def page(office: None, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811
+def page(office: None, open_page: OpenPage) -> Iterator[Page]:
     yield open_page(DESIGNER, user=User.objects.get(username="admin"))
     Draft.objects.all().delete()
 
@@ -138,7 +137,7 @@ def test_a_form_is_designed_by_keyboard_alone(page: Page, axe: Axe) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_designer_is_open_to_everybody_in_the_dark_and_on_a_phone(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
     language: str,

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from engine.access.models import User
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 from tests.integration.builder.test_pages import PAGES
 
 pytestmark = [pytest.mark.walk, pytest.mark.timeout(900)]
@@ -15,7 +14,7 @@ LOOKS = [("ar", {}), ("en", {"dark": True}), ("fa", {"phone": True})]
 
 @pytest.mark.parametrize(("language", "look"), LOOKS, ids=["desk", "dark", "phone"])
 def test_no_page_of_the_builder_shuts_anybody_out(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
     language: str,

@@ -15,8 +15,7 @@ from engine.blueprint import live, refresh
 from engine.blueprint.models import Draft
 from runtime.records.models import Record
 from tests.browser.builder.hands import Hands, Keys, Mouse
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 TYPE, PROCESS, DECISION = "tlb_shra", "aatmad_shra", "mstwa_shra"
 pytestmark = pytest.mark.walk
@@ -38,7 +37,7 @@ RIGHTS = {"clerk": ("see", "create"), "supervisor": ("see",), "department_manage
 @pytest.mark.timeout(900)  # Hundreds of keys are pressed, one after the other.
 @pytest.mark.parametrize("way", [Mouse, Keys], ids=["by_mouse", "by_keyboard_alone"])
 def test_a_request_with_two_approvals_is_made_from_nothing_and_used(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
     way: Callable[[Page], Hands],

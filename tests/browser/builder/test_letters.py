@@ -1,8 +1,6 @@
 """An admin writes a print and a clerk prints it, in a real browser."""
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from builder import drafting
 from engine.access import SYSTEM, actor_of
@@ -10,10 +8,8 @@ from engine.access.models import User
 from runtime import records
 from runtime.prints import pdf
 from runtime.records.models import Record
-from tests.browser.test_builder import office  # noqa: F401  (the fixture)
+from tests.browser.given import Axe, OpenPage
 
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], None]
 URL = "/builder/templates/invoice/design/"
 
 
@@ -27,7 +23,7 @@ def invoice() -> Record:
 
 
 def test_a_print_is_written_beside_what_comes_of_it_and_saved(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
 ) -> None:
@@ -75,7 +71,7 @@ def test_a_print_is_written_beside_what_comes_of_it_and_saved(
 
 
 def test_an_accountant_prints_an_invoice(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
 ) -> None:

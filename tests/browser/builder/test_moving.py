@@ -1,9 +1,9 @@
 """Sixty instances move to a new version, three cannot, and all go back: in Arabic, by mouse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from engine.access import SYSTEM
 from engine.access.models import User
@@ -14,13 +14,12 @@ from runtime.demo import people, reading
 from runtime.processes.models import ProcessInstance
 from runtime.records.models import Record
 from tests import checking
+from tests.browser.given import Axe, OpenPage
 from tests.instance import Instance
 
 pytestmark = pytest.mark.walk
 PACK = places.ROOT / "seeds" / "easygo"
 PAGE = f"/builder/moving/{checking.KEY}/"
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], None]
 
 
 @pytest.fixture

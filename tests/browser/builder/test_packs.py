@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from engine.access import SYSTEM
 from engine.access.models import User
@@ -13,12 +13,11 @@ from engine.blueprint import Blueprint, Definition, live, packs, refresh, releas
 from engine.blueprint.models import Draft
 from engine.platform import places
 from runtime.demo import people, reading
+from tests.browser.given import Axe, OpenPage
 from tests.instance import Instance
 
 PACK = places.ROOT / "seeds" / "easygo"
 OURS, THEIRS = {"ar": "متأخرة عندنا", "en": "Late with us"}, {"ar": "فات موعدها", "en": "Overdue"}
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], None]
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from engine.access.models import User
 from engine.blueprint.models import Draft
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
 
 
 @pytest.fixture
-def page(office: None, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811
+def page(office: None, open_page: OpenPage) -> Iterator[Page]:
     yield open_page("/builder/rights/roles/clerk/", user=User.objects.get(username="admin"))
     Draft.objects.all().delete()
 

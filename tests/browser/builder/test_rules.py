@@ -8,19 +8,18 @@ from playwright.sync_api import Page, expect
 from engine.access.models import User
 from engine.blueprint.models import Draft
 from runtime.records.models import Record
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office, visa  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
 
 
 @pytest.fixture
-def page(office: None, visa: Record, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811
+def page(office: None, visa: Record, open_page: OpenPage) -> Iterator[Page]:
     yield open_page("/builder/kinds/rule/", user=User.objects.get(username="admin"))
     Draft.objects.all().delete()
 
 
-def test_a_rule_is_made_tried_and_read(page: Page, visa: Record, axe: Axe) -> None:  # noqa: F811
+def test_a_rule_is_made_tried_and_read(page: Page, visa: Record, axe: Axe) -> None:
     page.locator("[data-new]").click()
     page.locator("#dialog [name=label_ar]").fill("تنبيه العاجل")
     page.locator("#dialog [name=key]").fill("urgent")

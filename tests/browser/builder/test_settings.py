@@ -12,8 +12,7 @@ from engine.blueprint import live, refresh
 from engine.blueprint.models import Draft
 from runtime import records
 from runtime.records.models import Record
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
 
@@ -22,7 +21,7 @@ HOURS = "/builder/types/government_body/fields/working_hours/type/"
 
 
 @pytest.fixture
-def admin(office: None) -> Iterator[User]:  # noqa: F811
+def admin(office: None) -> Iterator[User]:
     yield User.objects.get(username="admin")
     Draft.objects.all().delete()
 

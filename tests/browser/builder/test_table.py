@@ -1,6 +1,5 @@
 """An admin changes a decision table: told what is wrong with it, and what comes of it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -10,11 +9,9 @@ from builder.table import words
 from engine.access import actor_of
 from engine.access.models import User
 from engine.blueprint import live
-from tests.browser.test_builder import office  # noqa: F401  (the fixture)
+from tests.browser.given import Axe, OpenPage
 from workflows import decisions
 
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], None]
 LATEST = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="Latest" namespace="urn:t">
   <!-- ours since 2019 -->
@@ -60,7 +57,7 @@ def write(page: Page, cell: str, text: str) -> None:
 
 
 def test_a_table_is_changed_tried_and_saved(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
 ) -> None:
@@ -97,7 +94,7 @@ def test_a_table_is_changed_tried_and_saved(
 
 
 def test_a_decision_is_made_from_nothing_by_keyboard(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
 ) -> None:
     admin = User.objects.get(username="admin")
@@ -128,7 +125,7 @@ def test_a_decision_is_made_from_nothing_by_keyboard(
 
 
 def test_every_decision_of_the_pack_opens_and_saves_without_losing_anything(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
 ) -> None:
     for key, definition in live().blueprint.of("decision").items():
@@ -140,7 +137,7 @@ def test_every_decision_of_the_pack_opens_and_saves_without_losing_anything(
 
 
 def test_a_file_of_several_decisions_of_a_later_version_keeps_what_the_designer_does_not_know(
-    office: None,  # noqa: F811
+    office: None,
     open_page: OpenPage,
     axe: Axe,
 ) -> None:

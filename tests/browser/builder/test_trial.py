@@ -9,14 +9,13 @@ from builder.models import Attempt
 from engine.access.models import User
 from engine.blueprint.models import Draft
 from runtime.records.models import Record
-from tests.browser.conftest import OpenPage
-from tests.browser.test_builder import Axe, office  # noqa: F401
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
 
 
 @pytest.fixture
-def page(office: None, open_page: OpenPage) -> Iterator[Page]:  # noqa: F811
+def page(office: None, open_page: OpenPage) -> Iterator[Page]:
     yield open_page("/builder/tries/", user=User.objects.get(username="admin"))
     Attempt.objects.all().delete()
     Draft.objects.all().delete()

@@ -1,52 +1,14 @@
 """An admin changes what the office works with, and takes it back, while the office works."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine.access import SYSTEM, actor_of
 from engine.access.models import User
-from engine.blueprint import Blueprint, live, packs, refresh, releases
-from engine.blueprint.models import Draft
-from engine.platform import places
-from runtime import records
-from runtime.demo import people, reading
 from runtime.records.models import Record
-from tests.instance import Instance
+from tests.browser.given import Axe, OpenPage
 
 pytestmark = pytest.mark.walk
-PACK = places.ROOT / "seeds" / "easygo"
 TRANSACTION = "/builder/kinds/record_type/transaction/"
-OpenPage = Callable[..., Page]
-Axe = Callable[[Page], None]
-
-
-@pytest.fixture
-def office(on_instance: Instance) -> Iterator[None]:
-    """The pack at work, with its people; afterwards as it was."""
-    refresh()
-    blueprint = Blueprint(packs.Pack.read(PACK).definitions)
-    if live().blueprint.hash != blueprint.hash:
-        releases.publish(SYSTEM, blueprint, reason="a day", base=live().number or None)
-    demo = reading.read(PACK)
-    people.bring(demo.accounts, demo.groups)
-    User.objects.update(language="ar")
-    yield
-    Draft.objects.all().delete()
-    releases.publish(SYSTEM, blueprint, reason="as it was", base=live().number)
-
-
-@pytest.fixture
-def visa(office: None) -> Record:
-    """A transaction that has just come in."""
-    admin = actor_of(User.objects.get(username="admin"))
-    data = {"name": "عميل المصمم", "mobile": "+966551239876"}
-    found = Record.objects.filter(type="client", title=data["name"]).first()
-    client = found or records.submit(admin, "client", data)
-    travel = {"travel_date": "2030-01-01", "return_date": "2030-02-01"}
-    traveller = {"traveller": "عمر", "residence_number": "2123456788"}
-    return records.submit(admin, "exit_reentry", {"client": client.pk, **traveller, **travel})
 
 
 def retype(page: Page, place: str, text: str) -> None:
