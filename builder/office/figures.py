@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from engine.blueprint import Blueprint, Compiled, as_live, live
+from engine.blueprint.checking import Broken
 from engine.registry import UnknownName
 from forms.expressions import Unusable
 from runtime.pages import dates
@@ -49,7 +49,7 @@ def report(
             return _report(request, key, body)
     except BadReport as error:
         return ReportShown(said=why(error))
-    except (ValidationError, Unusable, UnknownName, KeyError, ValueError):
+    except (Broken, ValidationError, Unusable, UnknownName, KeyError, ValueError):
         return ReportShown(said=_("It cannot be shown until what is wrong with it is mended."))
 
 
@@ -67,5 +67,5 @@ def dashboard(request: Request, blueprint: Blueprint, body: Mapping[str, Any]) -
         with as_live(Compiled(blueprint)):
             board = DashboardBody.model_validate(body)
             return BoardShown(tiles(request.actor, board, calendar))
-    except (ValidationError, Unusable, UnknownName, KeyError, ValueError, json.JSONDecodeError):
+    except (Broken, ValidationError, Unusable, UnknownName, KeyError, ValueError):
         return BoardShown(said=_("It cannot be shown until what is wrong with it is mended."))

@@ -20,6 +20,7 @@ from builder.pages.trial import promises
 from builder.settings import unconverted
 from builder.story import Group
 from engine.blueprint import Compiled, Problem, drafts, releases
+from engine.blueprint.checking import Broken
 from engine.blueprint.merging import Meeting
 from engine.blueprint.models import Draft, Release
 from engine.blueprint.problems import errors
@@ -151,7 +152,10 @@ def _on_running(
 def _surveys(working: drafting.Working) -> dict[str, moving.Survey]:
     """Return what would become of the running instances of what changes, by process."""
     target = Compiled(working.blueprint)
-    found = {key: moving.survey(key, target) for key in moving.touched(working.live, target)}
+    try:
+        found = {key: moving.survey(key, target) for key in moving.touched(working.live, target)}
+    except Broken:  # The draft is whole only with what was published meanwhile.
+        return {}
     return {key: survey for key, survey in found.items() if survey.total}
 
 

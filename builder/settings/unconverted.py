@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.drafting import Working
 from engine.blueprint import Compiled, Problem
+from engine.blueprint.checking import Broken
 from engine.blueprint.problems import errors
 from runtime import conversions
 
@@ -13,7 +14,10 @@ def problems(working: Working, found: list[Problem]) -> list[Problem]:
     if errors(found) or not working.live.number:
         return []  # What does not compile has no fields to compare.
     compiled = Compiled(working.blueprint)
-    return [
-        *conversions.problems(working.live, compiled),
-        *conversions.doubts(working.live, compiled),
-    ]
+    try:
+        return [
+            *conversions.problems(working.live, compiled),
+            *conversions.doubts(working.live, compiled),
+        ]
+    except Broken:  # Whole together with what was published meanwhile, but not by itself.
+        return []

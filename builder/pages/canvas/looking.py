@@ -15,6 +15,7 @@ from builder.drafting import Working
 from engine.access import rights
 from engine.access.rights import Question
 from engine.blueprint import Blueprint, Compiled, Definition
+from engine.blueprint.checking import Broken
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from runtime.kinds.form import AROUND
@@ -105,5 +106,8 @@ def _may(about: Subject, right: str) -> frozenset[str]:
     fields = tuple(about.design.elements("fields"))
     lineage = inheritance.lineage(about.key, lambda name: names.body_of(compiled, name))
     question = Question(frozenset((about.role,)), f"field:{right}", lineage, saved=False)
-    found = rights.of(compiled).alike(question, fields)
+    try:
+        found = rights.of(compiled).alike(question, fields)
+    except Broken:  # Any type may keep the roles of a draft from being read: as it is live, then.
+        found = rights.of(about.working.live).alike(question, fields)
     return frozenset(key for grants, alike in found if grants for key in alike)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from engine.blueprint import Blueprint, Compiled, as_live, live
+from engine.blueprint.checking import Broken
 from engine.registry import UnknownName
 from engine.templating import language
 from runtime.lists import reading
@@ -53,7 +54,7 @@ def preview(request: Request, blueprint: Blueprint, body: Mapping[str, Any]) -> 
     try:
         with as_live(Compiled(blueprint)):
             return _shown(request, listing)
-    except (BadList, UnknownName, ValueError):
+    except (BadList, Broken, UnknownName, ValueError):
         return ListShown(said=_("The list cannot be shown until what is wrong with it is mended."))
 
 

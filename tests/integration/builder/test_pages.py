@@ -151,6 +151,23 @@ def test_an_admin_sees_each_page(browser: Client) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_every_page_opens_while_a_type_of_the_draft_is_broken(
+    browser: Client, as_admin: Actor
+) -> None:
+    body = dict(live().blueprint.of("record_type")["client"].body)
+    left = [each for each in body["fields"] if each["key"] != "mobile"]
+    drafting.put(as_admin, "record_type", "client", {**body, "fields": left})
+    drawn = {"builder", "publish", "rights_why", "rights_shifts", "try_rule", "board", "moving"}
+    drawn |= {name for name in PAGES if name.startswith(("design_", "roles_"))}
+    broken = []
+    for path in [*(PAGES[name][0] for name in drawn), "/builder/types/contact/?as=clerk"]:
+        with transaction.atomic():
+            if browser.get(path).status_code != 200:
+                broken.append(path)
+            transaction.set_rollback(True)
+    assert not broken
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -130,6 +130,19 @@ def test_what_both_changed_is_shown_and_chosen(
 # --- History and going back --------------------------------------------------
 
 
+def test_a_draft_that_is_broken_without_what_was_published_is_looked_at(
+    browser: Client, as_admin: Actor, as_other: Actor
+) -> None:
+    fields = body("record_type", "client")["fields"]
+    left = [each for each in fields if each["key"] != "mobile"]
+    drafting.put(as_admin, "record_type", "client", body("record_type", "client", fields=left))
+    changed = [{**e, "label": label("Cell")} if e["key"] == "mobile" else e for e in fields]
+    published(as_other, "record_type", "client", fields=changed)
+    page = browser.get("/builder/publish/")
+    assert page.status_code == 200
+    assert "stands:record_type/client/fields.mobile" in page.content.decode()
+
+
 def test_going_back_is_one_click_and_stands_in_the_history(
     browser: Client, as_admin: Actor, as_other: Actor
 ) -> None:
