@@ -135,3 +135,8 @@ def test_a_short_password_is_refused_in_the_readers_language(browser: Client) ->
     browser.post("/profile/language/", {"language": "ar"})
     answer = browser.post("/people/new/", filled(username="dana", password="abc"))
     assert "كلمة المرور قصيرة، وأقلّها 8 أحرف." in answer.content.decode()
+
+
+def test_the_page_of_a_person_leads_to_their_files(browser: Client, desk: Desk) -> None:
+    page = browser.get(f"/people/{desk.alice.pk}/").content.decode()
+    assert f'href="/people/{desk.alice.pk}/files/"' in page
