@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import override
+
 from builder import naming, words_in, xml_words
 from builder.direction import isolated
 from builder.naming import KindName
+from builder.settings.words import OPTIONS
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.changes import Change, diff
 from engine.i18n import labels
@@ -71,7 +74,18 @@ def _named(change: Change, title: str, old: Blueprint, new: Blueprint, lang: str
         places = (tuple(steps), ("fields", name))
         called = (_label(words_in.at(body, at), lang) for at in places for body in bodies)
         trail.append((of, next(filter(None, called), name)))
-    return replace(change, key=title, trail=tuple(trail))
+    before, after = (_chosen(change.path, each, lang) for each in (change.before, change.after))
+    return replace(change, key=title, trail=tuple(trail), before=before, after=after)
+
+
+def _chosen(path: str, value: object, lang: str) -> object:
+    """Return what was chosen from a list as the list calls it: "amber" as «كهرماني»."""
+    setting = path.rpartition(".")[2]
+    key = value if setting == "color" else f"{setting}.{value}"
+    if not isinstance(value, str) or key not in OPTIONS:
+        return value
+    with override(lang):
+        return str(OPTIONS[str(key)])
 
 
 def _label(element: object, lang: str) -> str:

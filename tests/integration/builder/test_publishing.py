@@ -149,6 +149,7 @@ def test_going_back_is_one_click_and_stands_in_the_history(
     published(as_other, "view", "late", label=label("Overdue"))
     dialog = browser.get("/builder/releases/1/roll-back/").content.decode()
     assert "Late" in dialog
+    assert "Back to release 1</textarea>" in dialog
     assert browser.post("/builder/releases/1/roll-back/", {"reason": ""}).status_code == 200
     assert live().number == 2
     answer = browser.post("/builder/releases/1/roll-back/", {"reason": "too early"})

@@ -30,3 +30,13 @@ def test_a_place_that_one_side_removed_is_called_by_its_name() -> None:
     met = Meeting("record_type", "client", "fields.city", CITY, changed, None)
     (conflict,) = meetings.shown([met], client([], []), {})
     assert "المدينة" in conflict.meetings[0].words
+
+
+def test_what_was_chosen_from_a_list_is_called_as_the_list_calls_it() -> None:
+    old, new = (
+        Blueprint([Definition("record_type", "client", {"label": LABEL, "statuses": [status]})])
+        for status in ({**CITY, "color": "blue"}, {**CITY, "color": "violet"})
+    )
+    (group,) = story.between(old, new, "ar")
+    assert "أزرق" in group.words[0]
+    assert "violet" not in group.words[0]
