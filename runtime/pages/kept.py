@@ -44,6 +44,7 @@ def kept(request: Request) -> HttpResponseBase:
 def _pages(request: Request) -> Iterator[Kept]:
     yield Kept(reverse("home"), _("Home"), "")
     yield Kept(reverse("tasks"), _("Tasks"), "")
+    yield Kept(reverse("scan_dialog"), _("Scan"), "", part=True)
     mine = Record.objects.at_work().filter(assignee=request.actor.user_id)
     for record in mine.order_by("due", "pk")[:MOST]:
         if access.decide(request.actor, "record:see", record):

@@ -170,3 +170,41 @@ def test_a_client_comments_in_the_portal_and_sends_the_missing_paper(
     assert way.said() == ["Here it is"]
     assert "Rana" not in page.content()
     complaints[:] = [each for each in complaints if "422" not in each]
+
+
+def test_rana_speaks_and_scans_without_a_network(
+    way: Way, open_page: OpenPage, axe: Any, complaints: list[str]
+) -> None:
+    page = open_page(f"/records/{way.visa.pk}/", user=way.rana, language="en", phone=True)
+    _kept(page)
+    _lose_network(page)
+    page.reload()
+    form = page.locator(".comment-form")
+    form.get_by_role("button", name="Record your voice").click()
+    expect(form.locator("[data-time]")).to_contain_text("0:02")
+    form.get_by_role("button", name="Stop", exact=True).click()
+    expect(form.locator("[data-preview] [data-voice]")).to_be_visible()
+    form.get_by_role("button", name="Send", exact=True).click()
+    bar = page.locator("[data-outbox]")
+    expect(bar).to_contain_text("Waiting to be sent: 1")
+
+    page.locator(".attach").get_by_role("button", name="Scan", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Scan")
+    dialog.get_by_role("button", name="Take the page").click()
+    dialog.get_by_role("button", name="Keep the page").click()
+    axe(page)
+    dialog.get_by_role("button", name="Make one file of them").click()
+    expect(bar).to_contain_text("Waiting to be sent: 2")
+    assert not Comment.objects.filter(record=way.visa).exists()
+
+    page.context.set_offline(False)
+    expect(bar).to_be_hidden()
+    said = Comment.objects.get(record=way.visa)
+    assert said.voice is not None
+    assert said.voice.seconds > 1.5
+    (paper,) = way.now().attachments.filter(comment=None)
+    assert paper.name == "1.jpg"
+    page.reload()
+    expect(page.locator("#comments [data-voice]")).to_be_visible()
+    expect(page.locator(".files")).to_contain_text(paper.name)
+    _no_news(complaints)

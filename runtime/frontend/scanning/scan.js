@@ -160,6 +160,10 @@ class Scanning {
   }
 
   async #send() {
+    // Without a connection nobody can join them: they wait in the outbox as they are.
+    if (!navigator.onLine && this.target.matches("form[data-offline]")) {
+      return this.#choose(this.pages.map(({ blob }, i) => new File([blob], `${i + 1}.jpg`, { type: "image/jpeg" })));
+    }
     const body = new FormData();
     this.pages.forEach(({ blob }, i) => body.append("pages", blob, `${i + 1}.jpg`));
     await this.#take(() => ask(this.box.dataset.pages, this.token, body), this.part("done"));
@@ -212,7 +216,7 @@ document.addEventListener("click", async (event) => {
   const opener = event.target.closest("[data-scan]");
   if (!opener || opener.disabled) return;
   opener.disabled = true;
-  const answer = await fetch(opener.dataset.scan).catch(() => null);
+  const answer = await fetch(opener.dataset.scan, { headers: { "HX-Request": "true" } }).catch(() => null);
   opener.disabled = false;
   if (!answer?.ok) return;
   const holder = document.createElement("template");
