@@ -20,6 +20,7 @@ from runtime.assignment.models import Absence, Distribution
 from runtime.pages import dates
 from runtime.pages import page as pages
 from runtime.pages.page import Request
+from runtime.pages.tab import Tab
 from runtime.records import reading
 from runtime.records.models import Record, RecordQuerySet
 from runtime.records.places import MAY_EXCEED, cap_of, load_of
@@ -69,13 +70,6 @@ class Person:
 class Team:
     label: str
     people: list[Person]
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    current: bool
 
 
 class Board:
