@@ -159,6 +159,7 @@ def of_office() -> Iterator[Way]:
     for path in ("/incidents/{incident}/", "/incidents/rules/{firing}/"):
         yield sent(path, "can:incident.manage")
     yield sent("/people/{me}/act/", "can:user.act")
+    yield sent("/people/{me}/invite/", "can:user.manage")
     yield read("/distribution/", "can:distribution.manage")
     yield read("/distribution/waiting/", "can:distribution.manage")
     yield sent("/distribution/give/", "can:distribution.manage")
