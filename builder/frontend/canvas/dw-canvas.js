@@ -123,7 +123,7 @@ class Canvas extends HTMLElement {
   // --- The keyboard ----------------------------------------------------------
 
   #pressed(event) {
-    if (event.target.closest(TYPING) || document.querySelector("dialog[open]")) return;
+    if (event.target.closest(TYPING) || document.querySelector(event.key === "Escape" ? "dialog[open], :popover-open" : "dialog[open]")) return;
     const command = event.ctrlKey || event.metaKey;
     const done = command ? this.#command(event) : event.altKey ? this.#alt(event) : this.#plain(event);
     if (!done) return;
@@ -154,7 +154,7 @@ class Canvas extends HTMLElement {
   }
 
   #plain(event) {
-    if (event.code === "Slash") return this.dispatchEvent(new CustomEvent("dw-quick", { bubbles: true }));
+    if (event.code === "Slash") return event.shiftKey ? this.querySelector("#canvas-help").togglePopover() || true : this.dispatchEvent(new CustomEvent("dw-quick", { bubbles: true }));
     const item = event.target.closest("[data-at]");
     if (event.target.id === "tree" || item) return this.#inTree(event, item);
     return false;
