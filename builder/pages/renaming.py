@@ -37,10 +37,13 @@ def rename(request: Request, kind: str, key: str) -> HttpResponseBase:
         page.problems = _left(renaming)
         page.named = shown(renaming.named, blueprint)
         if not page.problems:
-            drafting.change(
-                request.actor,
-                lambda now: uses.renamed(now, target, page.key, quoted=quoted).blueprint,
-            )
+
+            def gesture(now: Blueprint) -> Blueprint:
+                same = now == blueprint
+                found = renaming if same else uses.renamed(now, target, page.key, quoted=quoted)
+                return found.blueprint
+
+            drafting.change(request.actor, gesture)
             said = _("Renamed in your draft, with everything that uses it.")
             address = back(request) if page.next else _address(target, page.key)
             return leave(request, address, said)
