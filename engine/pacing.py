@@ -4,6 +4,7 @@ One thread of Python runs at a time. Work that only reckons keeps the others wai
 at each of their steps; so turns are made short, and it rests longer than it has worked.
 """
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,27 +14,46 @@ from typing import TypeVar
 
 T = TypeVar("T")
 TURN = 0.0001  # seconds that a thread keeps running while others wait
-REST = 3.0  # of what it has worked
+REST = 2.5  # of what it has worked
+PIECE = 0.001  # seconds of work after which a rest is worth its while
 LONGEST = 0.1  # seconds of one rest
-_beside: ContextVar[bool] = ContextVar("beside", default=False)
+
+
+class _Pace:
+    """How long a thread has worked since it rested."""
+
+    def __init__(self) -> None:
+        self._since = thread_time()
+
+    def rest(self) -> None:
+        worked = thread_time() - self._since
+        if worked >= PIECE:
+            sleep(min(worked * REST, LONGEST))
+            self._since = thread_time()
+
+
+_pace: ContextVar[_Pace | None] = ContextVar("pace", default=None)
 
 
 @contextmanager
 def beside_others() -> Iterator[None]:
     """Let what is `paced` within rest between its pieces."""
-    before, token = sys.getswitchinterval(), _beside.set(True)
+    before, token = sys.getswitchinterval(), _pace.set(_Pace())
     sys.setswitchinterval(min(before, TURN))
+    # Nearly all that it makes stays: collecting garbage would stop everybody to find none.
+    gc.disable()
     try:
         yield
     finally:
+        gc.enable()
         sys.setswitchinterval(before)
-        _beside.reset(token)
+        _pace.reset(token)
 
 
 def paced(pieces: Iterable[T]) -> Iterator[T]:
-    """Yield the pieces; beside others, rest after each, as it kept the processor."""
+    """Yield the pieces; beside others, rest after each, as all since the last rest kept the
+    processor."""
     for piece in pieces:
-        began = thread_time()
         yield piece
-        if _beside.get():
-            sleep(min((thread_time() - began) * REST, LONGEST))
+        if pace := _pace.get():
+            pace.rest()

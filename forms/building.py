@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from engine.feel import Type
+from engine.pacing import paced
 from forms.definition import FieldDefinition
 from forms.field import Field
 from forms.field_type import FieldType, field_types
@@ -27,7 +28,7 @@ class Builder:
     ) -> tuple[Field, ...]:
         """Return the fields that could be built. path: of one, with {key} for its key."""
         self._unique([definition.key for definition in definitions], path)
-        built = [self._field(d, path.format(key=d.key), within) for d in definitions]
+        built = [self._field(d, path.format(key=d.key), within) for d in paced(definitions)]
         return tuple(field for field in built if field)
 
     def add(self, path: str, message: Message) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import jsonschema_rs
 
 from engine.feel import ANY, Type
+from engine.pacing import paced
 from forms.building import Builder
 from forms.definition import FormDefinition
 from forms.expressions import Expression, Unusable, compile_condition, compile_expression
@@ -37,7 +38,8 @@ def compile_form(
     problems.extend(_taken(fields, extra_names or {}))
     names = {**(extra_names or {}), **_names(fields)}
     fields = {
-        key: _expressed(field, names, f"fields.{key}", problems) for key, field in fields.items()
+        key: _expressed(field, names, f"fields.{key}", problems)
+        for key, field in paced(fields.items())
     }
     standing = _standing(definition, fields)
     sections = lay_out(definition.layout, definition.tabs, standing, problems)

@@ -97,8 +97,9 @@ def _find(number: int) -> Compiled:
 # By content too: a publication that is rolled back by the database frees its number.
 @lru_cache(maxsize=16)
 def _compiled(number: int, address: str) -> Compiled:
+    if checked := sound(address):
+        return checked.released(number)
     blueprint = of_release(number)
     if blueprint.hash != address:
         raise DamagedRelease(f"the definitions of release {number} are not those published")
-    checked = sound(address)
-    return checked.released(number) if checked else Compiled(blueprint, number)
+    return Compiled(blueprint, number)

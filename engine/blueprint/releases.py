@@ -17,6 +17,7 @@ from engine.blueprint.kind import in_order
 from engine.blueprint.merging import Meeting, changed_between, merge
 from engine.blueprint.models import Pointer, Publication, Release
 from engine.blueprint.problems import ProblemsFound, errors
+from engine.pacing import paced
 
 MAY_BUILD = f"can:{BUILD.name}"
 
@@ -128,33 +129,32 @@ def _move(
         actor_name=actor.name,
         reason=reason,
     )
-    _record(actor, before, release, verb, reason)
     current.refresh()
     compiled = current.at(release.number)
     previous = current.at(before.number) if before else None
-    for kind in in_order():
+    _record(actor, previous, compiled, verb, reason)
+    for kind in paced(in_order()):
         kind.published(compiled, previous)
     transaction.on_commit(partial(_provision, compiled), robust=True)
 
 
-def _record(actor: Actor, before: Release | None, release: Release, verb: str, reason: str) -> None:
-    old = store.of_manifest(before.manifest) if before else Blueprint()
-    new = store.of_manifest(release.manifest)
+def _record(actor: Actor, before: Compiled | None, now: Compiled, verb: str, reason: str) -> None:
+    old = before.blueprint if before else Blueprint()
     audit.record(
         actor,
         f"release.{verb}",
         "release",
-        str(release.number),
+        str(now.number),
         before={"release": before.number} if before else None,
         after={
-            "release": release.number,
-            "hash": release.hash,
-            "changed": [f"{kind}/{key}" for kind, key in changed_between(old, new)],
+            "release": now.number,
+            "hash": now.hash,
+            "changed": [f"{kind}/{key}" for kind, key in changed_between(old, now.blueprint)],
         },
         reason=reason,
     )
 
 
 def _provision(compiled: Compiled) -> None:
-    for kind in in_order():
+    for kind in paced(in_order()):
         kind.provision(compiled)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.blueprint import Compiled, Problem, unknown_reference
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import ANY, BOOLEAN, STRING, Type
+from engine.pacing import paced
 from forms.building import Builder
 from forms.expressions import Unusable, compile_expression
 from forms.messages import Message
@@ -36,7 +37,7 @@ def check(compiled: CompilingBlueprint, key: str) -> Iterator[Problem]:
         return  # A base is malformed; that is told with the base.
     if len(lineage) > 1 and compiled.find("record_type", lineage[1]) is None:
         return  # What is wrong with a base is told there, not again at each subtype.
-    for part in (_form, _statuses, _transitions, _guards, _rest, _lists, _related, _assignment):
+    for part in paced(_PARTS):
         yield from part(compiled, key, body)
     yield from documents.check(body)
 
@@ -271,3 +272,6 @@ def _assignment(compiled: Compiled, key: str, body: RecordTypeBody) -> Iterator[
     if given.on_assign:
         choices = [each.key for each in body.transitions]
         yield from _choices("assignment.on_assign", "transition", [given.on_assign], choices)
+
+
+_PARTS = (_form, _statuses, _transitions, _guards, _rest, _lists, _related, _assignment)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine import feel
+from engine.pacing import paced
 from engine.registry import Registry
 from workflows.model import ProcessModel
 from workflows.operators import Operator
@@ -34,4 +35,4 @@ checks: Registry[Check] = Registry("check", Check, packages=["workflows.checks"]
 
 
 def problems_of(model: ProcessModel, known: Known) -> list[Problem]:
-    return [problem for check in checks.values() for problem in check.problems(model, known)]
+    return [problem for check in paced(checks.values()) for problem in check.problems(model, known)]

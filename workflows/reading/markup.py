@@ -1,6 +1,7 @@
 """The files of processes and decisions: XML from strangers, small and shallow."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -58,15 +59,19 @@ def _refused(code: str, **params: object) -> ProcessRefused:
 
 def split(node: Node) -> tuple[str, str]:
     """Return the namespace and the local name of an element."""
-    name = etree.QName(node)
-    return name.namespace or "", name.localname
+    return _split(str(node.tag))
+
+
+@lru_cache(maxsize=4096)
+def _split(name: str) -> tuple[str, str]:
+    found = etree.QName(name)
+    return found.namespace or "", found.localname
 
 
 def attributes(node: Node) -> Iterator[tuple[str, str, str]]:
     """Yield (namespace, name, value) of each attribute."""
     for key, value in node.attrib.items():
-        name = etree.QName(key)
-        yield name.namespace or "", name.localname, str(value)
+        yield *_split(str(key)), str(value)
 
 
 def children(node: Node, local: str, namespace: str = BPMN) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from engine.pacing import paced
 from engine.xml import Node
 from workflows.model import (
     DecisionCall,
@@ -64,7 +65,7 @@ def process(root: Node, digest: str, notes: Notes) -> ProcessModel | None:
 
 
 def _read_scope(holder: Node, scope: str, parts: Parts, notes: Notes) -> None:
-    for node in holder:
+    for node in paced(holder):
         namespace, type_ = split(node)
         if namespace != BPMN:
             continue

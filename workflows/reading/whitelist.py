@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.pacing import paced
 from engine.xml import Node
 from workflows.reading.markup import BPMN, BPMN_DI, DIWAN, attributes, split
 from workflows.reading.notes import Notes
@@ -36,7 +37,7 @@ OWN_ATTRIBUTES = {
 def check(root: Node, notes: Notes) -> None:
     """Note unknown elements, unsupported attributes, missing ids and ids used twice."""
     _check_ids(root, notes)
-    for holder, node in _walk(root):
+    for holder, node in paced(_walk(root)):
         _check_place(holder, node, notes)
         _check_attributes(node, notes)
 

@@ -15,6 +15,7 @@ from engine.blueprint import (
     Compiled,
     Definition,
     at,
+    checking,
     current,
     kinds,
     live,
@@ -150,7 +151,9 @@ def test_what_was_tampered_with_is_not_put_to_work() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE blueprint_definitionversion DISABLE TRIGGER never_changes")
         cursor.execute("UPDATE blueprint_definitionversion SET body = '{}'")
+    # As in a process that has not seen it published.
     current._compiled.cache_clear()
+    checking._sound.clear()
     with pytest.raises(current.DamagedRelease, match="release 1"):
         live()
 

@@ -118,7 +118,7 @@ def test_an_office_is_not_written_over_unless_that_is_wanted(
     office: Office, django_db_blocker: DjangoDbBlocker
 ) -> None:
     with django_db_blocker.unblock():
-        with pytest.raises(BackupProblem, match="there is an office already, in .*: --force"):
+        with pytest.raises(BackupProblem, match=r"there is an office already, in .*: --force"):
             restoring.restore(office.archive)
         with psycopg.connect(database_address(connection.settings_dict["NAME"])) as other:
             other.execute("SELECT 1")
@@ -152,9 +152,7 @@ def test_an_office_comes_back_in_another_place(office: Office) -> None:
                 text=True,
                 check=False,
             )
-            assert "Restored, the journal is whole: 1 record and 1 file" in done.stdout, (
-                done.stderr
-            )
+            assert "Restored, the journal is whole: 1 record and 1 file" in done.stdout, done.stderr
             with psycopg.connect(places.database_url(place)) as database:
                 row = database.execute("SELECT data->>'name' FROM runtime_record").fetchone()
                 assert row == ("هند",)
