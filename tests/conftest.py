@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 import redis
 from django.db import connection
@@ -11,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from engine.platform import servers
 from tests import session
-from tests.instance import Instance, copy_database, free_port
+from tests.instance import Instance, copy_database, database_address, free_port
 
 pytest_plugins = ["tests.cast"]
 # How long an example takes is the machine's matter, and not what a test is about.
@@ -74,14 +75,22 @@ def instance(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) ->
     instance.stop()
 
 
+@pytest.fixture(scope="module")
+def emptied(instance: Instance) -> Instance:
+    """The instance without the records of another file: its types, which they are of, may go."""
+    with psycopg.connect(database_address(instance.database), autocommit=True) as database:
+        database.execute("TRUNCATE runtime_record CASCADE")
+    return instance
+
+
 @pytest.fixture
-def on_instance(instance: Instance, django_db_blocker: DjangoDbBlocker) -> Iterator[Instance]:
+def on_instance(emptied: Instance, django_db_blocker: DjangoDbBlocker) -> Iterator[Instance]:
     """Let the test read and write the database of the instance."""
     own = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
         connection.close()
-        connection.settings_dict["NAME"] = instance.database
-        yield instance
+        connection.settings_dict["NAME"] = emptied.database
+        yield emptied
         connection.close()
         connection.settings_dict["NAME"] = own
 

@@ -35,7 +35,7 @@ def test_a_check_says_in_words_what_the_text_changes(browser: Client) -> None:
     path = "/builder/kinds/record_type/transaction/check/"
     found = browser.post(path, {"text": good}).json()
     assert found["faults"] == []
-    assert found["changes"] == ["colour of status `In progress` of `Transaction`: teal → pink"]
+    assert found["changes"] == ["colour of status `In progress` of `Transaction`: Teal → Pink"]
 
 
 def test_a_comment_that_would_be_lost_is_told(browser: Client) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import translation
+
 from builder import story
 from builder.pages import meetings
 from engine.blueprint import Blueprint, Definition
@@ -28,7 +30,8 @@ def test_a_field_that_leaves_lists_is_called_by_its_name() -> None:
 def test_a_place_that_one_side_removed_is_called_by_its_name() -> None:
     changed = {**CITY, "help": {"ar": "شهر"}}
     met = Meeting("record_type", "client", "fields.city", CITY, changed, None)
-    (conflict,) = meetings.shown([met], client([], []), {})
+    with translation.override("ar"):
+        (conflict,) = meetings.shown([met], client([], []), {})
     assert "المدينة" in conflict.meetings[0].words
 
 

@@ -35,7 +35,7 @@ def post(browser: Client, what: str, **typed: str) -> Any:
     return browser.post(f"{URL}{what}/", {**SETTINGS, **typed})
 
 
-def test_the_invoice_of_the_pack_is_shown_on_a_real_one_in_both_languages(
+def test_the_invoice_of_the_pack_is_shown_on_a_real_one_in_every_language(
     browser: Client, invoice: Record
 ) -> None:
     page = browser.get(f"{URL}design/")
@@ -44,7 +44,7 @@ def test_the_invoice_of_the_pack_is_shown_on_a_real_one_in_both_languages(
     answer = post(browser, "preview", **{f"body.{lang}": text for lang, text in texts.items()})
     found = answer.json()
     assert found["problems"] == []
-    assert [*found["previews"]] == ["ar", "en"]
+    assert [*found["previews"]] == ["ar", "en", "fa"]
     assert "رسوم تأشيرة" in found["previews"]["ar"]
     assert 'dir="rtl"' in found["previews"]["ar"]
     assert "1 March 2026" in found["previews"]["en"]

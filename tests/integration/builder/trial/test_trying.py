@@ -139,7 +139,7 @@ def test_a_branch_goes_its_own_way(browser: Client, attempt: Attempt, as_clerk: 
     other = Attempt.objects.exclude(pk=attempt.pk).get()
     made(
         as_somebody(browser, other, "clerk")(
-            "lists/client/new/", {**CLIENT, "mobile": "+966509999999"}
+            "lists/client/new/", {**CLIENT, "name": "Saad", "mobile": "+966509999999"}
         )
     )
     attempt.refresh_from_db()

@@ -58,7 +58,7 @@ def test_a_list_of_the_base_holds_its_subtypes(as_alice: Actor, visa: Record) ->
 def test_cells_say_what_people_read(as_alice: Actor, visa: Record, alice: object) -> None:
     (row,) = lists.page(as_alice, Listing("request")).rows
     assert row.cells["status"] == lists.Cell("Assigned", color="violet")
-    assert row.cells["client"] == lists.Cell("Acme", points_to=visa.data["client"])
+    assert row.cells["client"] == lists.Cell("Acme", code="C0001", points_to=visa.data["client"])
     assert row.cells["assignee"].text == "Alice"
     assert not row.cells["due"].late
 

@@ -76,7 +76,7 @@ def test_the_page_says_it_in_the_readers_language(
     supervisor: User, many: Record, sign_in: SignIn
 ) -> None:
     page = sign_in(supervisor).get(f"/records/{many.pk}/").content.decode()
-    assert f'<dd class="num">{2 * (FIRST + 2)}</dd>' in page
+    assert f"<dd><bdi>{2 * (FIRST + 2)}</bdi></dd>" in page
 
 
 def test_charlie_is_told_nothing_of_what_he_may_not_see(charlie: User, many: Record) -> None:
