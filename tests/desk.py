@@ -237,8 +237,16 @@ def lay(alice: User, supervisor: User) -> Desk:
         department=alice.department,  # type: ignore[arg-type]
         group=group,
         alice=alice,
-        guest=User.objects.create_user("guest", name="Guest", record_id=client.pk, roles=["guest"]),
+        guest=_guest(client),
     )
+
+
+def _guest(client: Record) -> User:
+    """Return the account of a client, who may have had one for a record that is gone."""
+    guest = User.objects.filter(username="guest").first() or User.objects.create_user("guest")
+    guest.name, guest.roles, guest.record_id = "Guest", ["guest"], client.pk
+    guest.save()
+    return guest
 
 
 def _message(client: Record) -> Delivery:

@@ -15,6 +15,7 @@ from builder.pages.moments import when
 from builder.story import Group
 from engine.blueprint import Blueprint, Definition, drafts, live
 from engine.blueprint.models import Draft, Publication
+from engine.blueprint.place_words import place_words
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import Request, show
@@ -153,7 +154,13 @@ def _found(definition: Definition, places: tuple[tuple[str, str], ...] = ()) -> 
     title = labels.text(label, lang) or definition.key
     others = " · ".join(words for words in label.values() if words != title)
     kind = naming.kind_name(definition.kind, lang)
-    return Found(kind, definition.key, title, others, places)
+    said = tuple((_place(path, definition, lang), text) for path, text in places)
+    return Found(kind, definition.key, title, others, said)
+
+
+def _place(path: str, definition: Definition, lang: str) -> str:
+    # A drawing is all that such a definition has.
+    return "" if path == "xml" else place_words(path, definition.body, lang)
 
 
 # --- All definitions of a kind -----------------------------------------------

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from builder import drafting, naming, uses, words_in
+from builder.direction import isolated
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import builder_page
 from builder.uses import Target, Use
 from engine.blueprint import Blueprint, Problem
+from engine.blueprint.place_words import place_words
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import NotHere, Request, show
@@ -68,7 +72,9 @@ def shown(found: tuple[Use, ...], blueprint: Blueprint) -> list[UseShown]:
 
 
 def _shown(use: Use, blueprint: Blueprint) -> UseShown:
-    places = dict.fromkeys(_place(each) for each in use.places)
+    definition = blueprint.get(use.kind, use.key)
+    body = definition.body if definition else {}
+    places = dict.fromkeys(_place(each, body) for each in use.places)
     return UseShown(
         naming.kind_name(use.kind, language()),
         use.key,
@@ -78,8 +84,10 @@ def _shown(use: Use, blueprint: Blueprint) -> UseShown:
     )
 
 
-def _place(problem: Problem) -> str:
-    return problem.element or (problem.path if problem.path != "xml" else "")
+def _place(problem: Problem, body: Mapping[str, Any]) -> str:
+    if problem.element or problem.path == "xml":
+        return problem.element
+    return isolated(place_words(problem.path, body, language()), language())
 
 
 def address_of(name: str, target: Target) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from engine.access.models import Department, User
 from engine.blueprint import live, refresh
+from runtime.records.models import Record
 from tests import blueprints
 from tests import desk as desks
 from tests.cast import PASSWORD
@@ -43,7 +44,8 @@ def _person(name: str, role: str, department: str) -> User:
 
 @pytest.fixture
 def desk(people: dict[str, User], on_instance: Instance) -> Desk:
-    """Alice's work, laid once for all tests."""
-    if on_instance.database not in _LAID:
-        _LAID[on_instance.database] = desks.lay(people["alice"], people["sara"])
-    return _LAID[on_instance.database]
+    """Alice's work, laid once for all tests of a file."""
+    laid = _LAID.get(on_instance.database)
+    if laid is None or not Record.objects.filter(pk=laid.client.pk).exists():
+        laid = _LAID[on_instance.database] = desks.lay(people["alice"], people["sara"])
+    return laid

@@ -21,19 +21,22 @@ PACK = places.ROOT / "seeds" / "easygo"
 def office(on_instance: Instance) -> Iterator[None]:
     """The pack at work, with its people; afterwards as it was."""
     blueprint = Blueprint(packs.Pack.read(PACK).definitions)
-    _make_live(blueprint)
+    release = _make_live(blueprint)
     demo = reading.read(PACK)
     people.bring(demo.accounts, demo.groups)
     User.objects.update(language="ar")
     yield
     Draft.objects.all().delete()
-    _make_live(blueprint)
+    # Back, and not published again: records of types that were tried may be left.
+    releases.roll_back(SYSTEM, release, reason="as it was")
 
 
-def _make_live(blueprint: Blueprint) -> None:
+def _make_live(blueprint: Blueprint) -> int:
+    """Return the number of the release."""
     refresh()
     if live().blueprint.hash != blueprint.hash:
         releases.publish(SYSTEM, blueprint, reason="a day", base=live().number or None)
+    return live().number
 
 
 @pytest.fixture

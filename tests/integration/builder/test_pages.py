@@ -221,6 +221,12 @@ def test_search_finds_labels_keys_and_content(browser: Client) -> None:
     assert "Nothing matches" in browser.get("/builder/", {"q": "zzzz"}).content.decode()
 
 
+def test_places_are_told_in_words(browser: Client) -> None:
+    found = browser.get("/builder/", {"q": "المتأخرة"}).content.decode()
+    assert " – label – العربية</bdi>" in found
+    assert "label.ar" not in found
+
+
 def test_a_broken_definition_is_shown_with_its_problems(browser: Client, as_admin: Actor) -> None:
     body = {**live().blueprint.of("record_type")["client"].body, "title": "nothing_like_it"}
     drafting.put(as_admin, "record_type", "client", body)
