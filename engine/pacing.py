@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 from time import sleep, thread_time
 from typing import TypeVar
 
@@ -35,18 +36,41 @@ class _Pace:
 _pace: ContextVar[_Pace | None] = ContextVar("pace", default=None)
 
 
+class _Process:
+    """What is set for all threads: by the first that begins, and back by the last that ends."""
+
+    def __init__(self) -> None:
+        self._lock, self._within, self._before = Lock(), 0, 0.0
+
+    def begin(self) -> None:
+        with self._lock:
+            self._within += 1
+            if self._within == 1:
+                self._before = sys.getswitchinterval()
+                sys.setswitchinterval(min(self._before, TURN))
+                # Nearly all that is made stays: a collection would stop everybody to find nothing.
+                gc.disable()
+
+    def end(self) -> None:
+        with self._lock:
+            self._within -= 1
+            if self._within == 0:
+                gc.enable()
+                sys.setswitchinterval(self._before)
+
+
+_process = _Process()
+
+
 @contextmanager
 def beside_others() -> Iterator[None]:
     """Let what is `paced` within rest between its pieces."""
-    before, token = sys.getswitchinterval(), _pace.set(_Pace())
-    sys.setswitchinterval(min(before, TURN))
-    # Nearly all that it makes stays: collecting garbage would stop everybody to find none.
-    gc.disable()
+    token = _pace.set(_Pace())
+    _process.begin()
     try:
         yield
     finally:
-        gc.enable()
-        sys.setswitchinterval(before)
+        _process.end()
         _pace.reset(token)
 
 
