@@ -52,7 +52,8 @@ def take(
     if uncapped or record.assignee_id is None or not record.is_at_work:
         return {}
     user = hold(User.objects.filter(pk=record.assignee_id))[record.assignee_id]
-    most, load = cap_of(user, cap or policy.cap), load_of([user.pk], record.family).get(user.pk, 0)
+    most = cap_of(user, policy.cap if cap is None else cap)
+    load = load_of([user.pk], record.family).get(user.pk, 0)
     if load <= most:
         return {}
     if not (over and access.decide(actor, MAY_EXCEED)):
