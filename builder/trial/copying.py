@@ -112,6 +112,6 @@ def found(actor: Actor, text: str) -> list[Record]:
     rows: list[Record] = []
     for kind in live().of("record_type").values():
         if len(kind.lineage) == 1 and text.strip():
-            seen = records.query(actor, kind.key).filter(search.condition(text))
+            seen = records.query(actor, kind.key).filter(search.condition(actor, kind, text))
             rows += seen.select_related("department").order_by("-pk")[:MOST_FOUND]
     return sorted(rows, key=lambda row: -row.pk)[:MOST_FOUND]

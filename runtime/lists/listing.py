@@ -118,7 +118,7 @@ class Asked:
         for source in self._expressions():
             found = found.filter(self._translated(source))
         if self.listing.search.strip():
-            found = found.filter(search.condition(self.listing.search))
+            found = found.filter(search.condition(self.actor, self.kind, self.listing.search))
         return found
 
     def _expressions(self) -> Iterable[str]:

@@ -69,7 +69,7 @@ def _records(request: Request, to: str, text: str, field: Field | None) -> list[
     if field is not None:
         found = found.filter(offers.offered_records(request.actor, field))
     if text.strip():
-        found = found.filter(search.condition(text))
+        found = found.filter(search.condition(request.actor, kind, text))
     return [_item(record) for record in found.order_by("-id")[:MOST]]
 
 

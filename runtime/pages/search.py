@@ -62,7 +62,7 @@ def _group(request: Request, kind: RecordType, text: str) -> Group | None:
         return None
     found = list(
         records.query(request.actor, kind.key)
-        .filter(words.condition(text))
+        .filter(words.condition(request.actor, kind, text))
         .order_by("-id")[: MOST + 1]
     )
     if not found:

@@ -62,15 +62,19 @@ def keys_of(record: Record) -> list[int]:
 
 
 def keep_spellings(compiled: Compiled, previous: Compiled | None) -> None:
-    """Have the names worked out again of types that are compared by other fields than before."""
+    """Have the words worked out again of types whose records are found by others than before."""
     before: dict[str, RecordType] = previous.of("record_type") if previous else {}
     for key, kind in compiled.of("record_type").items():
-        if key in before and before[key].likeness != kind.likeness:
+        if key in before and _found_by(before[key]) != _found_by(kind):
             spell(key)
 
 
+def _found_by(kind: RecordType) -> tuple[object, ...]:
+    return kind.likeness, kind.searched, kind.title and kind.title.source
+
+
 def spell(record_type: str, after: int = 0) -> None:
-    """Have the names of a type's records worked out by a worker, those after one."""
+    """Have a worker work out the words by which a type's records are found, those after one."""
     jobs.enqueue("likeness", {"type": record_type, "after": after})
 
 

@@ -166,6 +166,12 @@ class RecordType:
         """The status of a new record; None for a type without statuses."""
         return next((each for each in self.statuses.values() if each.definition.initial), None)
 
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """The fields by whose words a record is found, besides its number and its title."""
+        alike = self.likeness.fields if self.likeness else ()
+        return tuple(dict.fromkeys([*self.search, *alike]))
+
     def name(self, lang: str) -> str:
         return labels.text(self.label, lang)
 

@@ -1,7 +1,9 @@
-"""Work out the spellings by which nearest names are found, for the records of a type."""
+"""Work out the names of a type's records, and the words and spellings by which they are found."""
 
+from engine.access import SYSTEM
 from runtime.jobs.handlers._batches import Payload, RecordBatches
-from runtime.records.likeness import keys_of, spell
+from runtime.records.desk import Desk
+from runtime.records.likeness import spell
 from runtime.records.models import Record
 
 
@@ -11,8 +13,8 @@ class Spell(RecordBatches):
 
     def work(self, payload: Payload, batch: list[Record]) -> None:
         for record in batch:
-            record.alike = keys_of(record)
-        Record.objects.bulk_update(batch, ["alike"])
+            Desk(SYSTEM, record).name()
+        Record.objects.bulk_update(batch, ["title", "search", "alike"])
 
     def ask(self, payload: Payload, after: int) -> None:
         spell(payload["type"], after)

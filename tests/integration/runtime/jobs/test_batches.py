@@ -35,6 +35,15 @@ def test_every_record_is_reached_though_a_batch_is_small(
     assert Job.objects.filter(kind="likeness").count() == 2
 
 
+def test_old_records_are_named_and_found_as_the_new_release_says(as_alice: Actor) -> None:
+    made = records.submit(as_alice, "client", {"name": "Acme", "city": "Riyadh"})
+    client = {**BODIES["record_type"]["client"], "search": ["since"], "title": 'name + "!"'}
+    publish({**BODIES, "record_type": {**BODIES["record_type"], "client": client}})
+    worker.run()
+    made.refresh_from_db()
+    assert (made.title, "riyadh" in made.search) == ("Acme!", False)
+
+
 def test_a_type_that_is_gone_meanwhile_is_left_alone(as_alice: Actor) -> None:
     jobs.enqueue("likeness", {"type": "gone", "after": 0})
     worker.run()

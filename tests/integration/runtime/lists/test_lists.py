@@ -200,6 +200,24 @@ def test_search_finds_letters_and_digits_however_they_are_typed(
     assert titles(as_alice, Listing("client", search=words)) == expected
 
 
+def test_search_tells_nothing_of_a_field_that_one_may_not_read(
+    as_alice: Actor, make_user: Callable[..., User], make_client: Make
+) -> None:
+    client = {**BODIES["record_type"]["client"], "search": ["city", "secret"]}
+    rights = {"type": "client", "see": "all", "fields": [{"key": "secret", "see": "all"}]}
+    roles = {**BODIES["role"], "keeper": {"label": {"en": "Keeper"}, "records": [rights]}}
+    publish({**BODIES, "record_type": {**BODIES["record_type"], "client": client}, "role": roles})
+    refresh()
+    make_client("Acme", city="Riyadh")
+    records.edit(SYSTEM, Record.objects.get(), {"secret": "hush"})
+    keeper = actor_of(make_user("rana", roles=["keeper"]))
+    assert titles(keeper, Listing("client", search="hush")) == ["Acme"]
+    assert titles(keeper, Listing("client", search="acme riyadh")) == ["Acme"]
+    assert titles(as_alice, Listing("client", search="hush")) == []
+    assert titles(as_alice, Listing("client", search="acme hush")) == []
+    assert titles(as_alice, Listing("client", search="acme")) == ["Acme"]
+
+
 def test_the_number_of_queries_does_not_grow_with_the_rows(
     as_alice: Actor, as_supervisor: Actor, alice: object, make_client: Make
 ) -> None:
