@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.blueprint import Definition, Kind, Problem, unknown_reference
+from engine.blueprint import Definition, Kind, Problem
 from engine.blueprint.checking import CompilingBlueprint
-from runtime.problems import problem, unknown
+from runtime.problems import problem, unknown, unknown_definition, unknown_names
 from runtime.reports.definition import DashboardBody, TileDefinition
 
 
@@ -21,8 +21,7 @@ class DashboardKind(Kind):
         self, definition: Definition, parsed: DashboardBody, blueprint: CompilingBlueprint
     ) -> Iterator[Problem]:
         for role in parsed.roles:
-            if ("role", role) not in blueprint:
-                yield unknown_reference(f"roles.{role}", "role", role, blueprint.keys("role"))
+            yield from unknown_definition(blueprint, f"roles.{role}", "role", role)
         for tile in parsed.tiles:
             yield from _tile(tile, blueprint)
 
@@ -34,9 +33,7 @@ def _tile(tile: TileDefinition, blueprint: CompilingBlueprint) -> Iterator[Probl
     if key is None:
         yield problem(f"{path}.{wanted}", "tile_of_nothing")
         return
-    if (wanted, key) not in blueprint:
-        yield unknown_reference(f"{path}.{wanted}", wanted, key, blueprint.keys(wanted))
-        return
+    yield from unknown_definition(blueprint, f"{path}.{wanted}", wanted, key)
     report = blueprint.find(wanted, key) if wanted == "report" else None
     if report is None:
         return
@@ -44,6 +41,4 @@ def _tile(tile: TileDefinition, blueprint: CompilingBlueprint) -> Iterator[Probl
     if tile.measure and tile.measure not in measures:
         yield unknown(f"{path}.measure", "measure", tile.measure, measures)
     asked = [each.key for each in report.body.parameters]
-    for name in tile.parameters:
-        if name not in asked:
-            yield unknown(f"{path}.parameters.{name}", "parameter", name, asked)
+    yield from unknown_names(f"{path}.parameters", "parameter", tile.parameters, asked)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
+from engine.blueprint import Compiled, Definition, Kind, Problem
 from runtime.definitions import Icon, Key, Label, Part
-from runtime.problems import problem
+from runtime.problems import problem, unknown_definition
 
 
 class MenuItem(Part):
@@ -45,9 +45,8 @@ class Menu(Kind):
 
 def _check(item: MenuItem, path: str, blueprint: Compiled) -> Iterator[Problem]:
     named = ("record_type", "view", "report", "dashboard")
-    for kind, key in ((name, getattr(item, name)) for name in named):
-        if key and (kind, key) not in blueprint:
-            yield unknown_reference(f"{path}.{kind}", kind, key, blueprint.keys(kind))
+    for kind in named:
+        yield from unknown_definition(blueprint, f"{path}.{kind}", kind, getattr(item, kind))
     if not (item.page or item.items or any(getattr(item, name) for name in named)):
         yield problem(path, "opens_nothing")
     for child in item.items:

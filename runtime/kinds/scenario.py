@@ -5,9 +5,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engine.blueprint import Definition, Kind, Problem, unknown_reference
+from engine.blueprint import Definition, Kind, Problem
 from engine.blueprint.checking import CompilingBlueprint
 from engine.registry import UnknownName
+from runtime.problems import unknown_definition
 from runtime.scenarios import actions, expectations
 from runtime.scenarios.definition import GivenDefinition, ScenarioFile, StepDefinition
 
@@ -54,15 +55,19 @@ class Scenario(Kind):
 def _given(path: str, given: GivenDefinition, blueprint: CompilingBlueprint) -> Iterator[Problem]:
     for name, record in given.records.items():
         at = f"{path}.records.{name}"
-        yield from _known(f"{at}.type", "record_type", record.type, blueprint)
-        yield from _known(f"{at}.department", "department", record.department, blueprint)
+        yield from unknown_definition(blueprint, f"{at}.type", "record_type", record.type)
+        yield from unknown_definition(
+            blueprint, f"{at}.department", "department", record.department
+        )
     for name, person in given.people.items():
         at = f"{path}.people.{name}"
-        yield from _known(f"{at}.department", "department", person.department, blueprint)
+        yield from unknown_definition(
+            blueprint, f"{at}.department", "department", person.department
+        )
         for role in person.roles:
-            yield from _known(f"{at}.roles", "role", role, blueprint)
+            yield from unknown_definition(blueprint, f"{at}.roles", "role", role)
         for key in person.manages:
-            yield from _known(f"{at}.manages", "department", key, blueprint)
+            yield from unknown_definition(blueprint, f"{at}.manages", "department", key)
 
 
 def _step(path: str, step: StepDefinition, blueprint: CompilingBlueprint) -> Iterator[Problem]:
@@ -78,17 +83,10 @@ def _told(path: str, read: Read, given: Given, blueprint: CompilingBlueprint) ->
     """Yield what an action or expectation names that is not there, or that it cannot be read."""
     for entry, kind in _KINDS.items():
         if isinstance(given.get(entry), str):
-            yield from _known(f"{path}.{entry}", kind, given[entry], blueprint)
+            yield from unknown_definition(blueprint, f"{path}.{entry}", kind, given[entry])
     try:
         read(given)
     except (UnknownName, ValidationError) as error:
         said = str(error).splitlines()[0]
         words = {lang: text.format(error=said) for lang, text in _UNREADABLE.items()}
         yield Problem(path, "bad_step", {"error": said}, words=words, severity="warning")
-
-
-def _known(
-    path: str, kind: str, key: str | None, blueprint: CompilingBlueprint
-) -> Iterator[Problem]:
-    if key is not None and (kind, key) not in blueprint:
-        yield unknown_reference(path, kind, key, blueprint.keys(kind))

@@ -12,7 +12,7 @@ from runtime.definitions import Key, Label, Part
 from runtime.notifications import sandbox, texts
 from runtime.prints.definition import TableDefinition
 from runtime.prints.definition import problems as table_problems
-from runtime.problems import problem, unknown
+from runtime.problems import problem, unknown, unknown_definition
 
 Use = Literal["message", "letter", "print"]
 
@@ -60,8 +60,7 @@ class Template(Kind):
     def check(
         self, definition: Definition, parsed: TemplateBody, blueprint: CompilingBlueprint
     ) -> Iterator[Problem]:
-        if parsed.topic and ("topic", parsed.topic) not in blueprint:
-            yield unknown_reference("topic", "topic", parsed.topic, blueprint.keys("topic"))
+        yield from unknown_definition(blueprint, "topic", "topic", parsed.topic)
         if parsed.record_type and ("record_type", parsed.record_type) not in blueprint:
             choices = blueprint.keys("record_type")
             yield unknown_reference("record_type", "record_type", parsed.record_type, choices)

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from engine.access import SYSTEM
 from engine.blueprint import Compiled, Definition, Kind, Problem, unknown_reference
-from engine.feel import BOOLEAN
-from engine.query import NotTranslatable, to_query
-from forms.expressions import Expression, Unusable, compile_expression
+from forms.expressions import Expression, compile_expression
 from runtime.definitions import Feel, Key, Label, Part
 from runtime.lists import columns
 from runtime.lists.errors import BadList
-from runtime.problems import problem, said, unknown
+from runtime.problems import problem, unknown, unknown_names
+from runtime.records import conditions
 from runtime.records.definition import Sort
 from runtime.records.record_type import RecordType
 
@@ -58,7 +56,8 @@ class ViewKind(Kind):
             return
         kind: RecordType = blueprint.get("record_type", parsed.record_type)
         yield from _columns(kind, parsed)
-        yield from _filter(kind, parsed)
+        if parsed.filter is not None:
+            yield from conditions.problems(kind, parsed.filter, "filter")
 
     def compile(self, definition: Definition, parsed: ViewBody, compiled: Compiled) -> View:
         kind: RecordType = compiled.get("record_type", parsed.record_type)
@@ -74,25 +73,10 @@ class ViewKind(Kind):
 
 def _columns(kind: RecordType, parsed: ViewBody) -> Iterator[Problem]:
     known = [column.key for column in columns.all_columns(kind)]
-    for name in parsed.columns:
-        if name not in known:
-            yield unknown(f"columns.{name}", "column", name, known)
+    yield from unknown_names("columns", "column", parsed.columns, known)
     for name in parsed.sort:
         try:
             if not columns.column(kind, name.lstrip("-")).sortable:
                 yield problem("sort", "not_sortable", name=name)
         except BadList:
             yield unknown("sort", "column", name.lstrip("-"), known)
-
-
-def _filter(kind: RecordType, parsed: ViewBody) -> Iterator[Problem]:
-    if parsed.filter is None:
-        return
-    try:
-        condition = compile_expression(parsed.filter, kind.form.names, result=BOOLEAN)
-        to_query(condition.program, kind.columns, actor=SYSTEM)
-    except Unusable as error:
-        for message in error.messages:
-            yield said("filter", message)
-    except NotTranslatable as error:
-        yield problem("filter", "not_translatable", part=error.part)

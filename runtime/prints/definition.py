@@ -11,10 +11,9 @@ from engine.blueprint import Problem
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import ANY, BOOLEAN, Type, context
 from forms import FieldDefinition, FormDefinition, FormProblems, compile_form
-from forms.expressions import Unusable, compile_expression
 from forms.messages import Message
 from runtime.definitions import Feel, Key, Part
-from runtime.problems import said, unknown
+from runtime.problems import said, unknown, unknown_names, unusable
 from runtime.records import names
 from runtime.records.record_type import RecordType
 from runtime.records.referring import Referring, checked
@@ -60,13 +59,12 @@ def problems(
         for source in table.sources:
             yield from _source(blueprint, record_type, source, f"{path}.from", known, asked)
         of_rows = {**known, "asked": context(dict(asked))}
-        for name in [*table.sort, *table.running]:
-            if name not in known:
-                yield unknown(f"{path}.columns.{name}", "column", name, sorted(known))
+        named = [*table.sort, *table.running]
+        yield from unknown_names(f"{path}.columns", "column", named, sorted(known))
         for name, feel in table.running.items():
-            yield from _feel(f"{path}.running.{name}", feel, of_rows, ANY)
+            yield from unusable(f"{path}.running.{name}", feel, of_rows, ANY)
         if table.shown:
-            yield from _feel(f"{path}.shown", table.shown, of_rows, BOOLEAN)
+            yield from unusable(f"{path}.shown", table.shown, of_rows, BOOLEAN)
 
 
 def _columns(path: str, fields: list[FieldDefinition]) -> Generator[Problem, None, dict[str, Type]]:
@@ -96,17 +94,9 @@ def _source(
         return
     known = {**kind.names, "asked": context(dict(asked))}
     if source.where:
-        yield from _feel(f"{path}.where", source.where, known, BOOLEAN)
+        yield from unusable(f"{path}.where", source.where, known, BOOLEAN)
     for name, feel in source.values.items():
         if name not in columns:
             yield unknown(f"{path}.values.{name}", "column", name, sorted(columns))
         else:
-            yield from _feel(f"{path}.values.{name}", feel, known, columns[name])
-
-
-def _feel(path: str, source: str, known: Mapping[str, Type], result: Type) -> Iterator[Problem]:
-    try:
-        compile_expression(source, known, result=result)
-    except Unusable as error:
-        for message in error.messages:
-            yield said(path, message)
+            yield from unusable(f"{path}.values.{name}", feel, known, columns[name])

@@ -23,7 +23,7 @@ def unknown_names(
     known = list(choices)
     for name in given:
         if name not in known:
-            yield unknown(f"{path}.{name}" if path else name, noun, name, known)
+            yield unknown(f"{path}.{name}", noun, name, known)
 
 
 def unusable(

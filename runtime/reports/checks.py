@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.access.actors import Actor
-from engine.blueprint import Compiled, Problem, unknown_reference
+from engine.blueprint import Compiled, Problem
 from engine.feel import BOOLEAN
 from engine.query import NotTranslatable, to_query
 from forms.expressions import Unusable, compile_expression
-from runtime.problems import problem, said, unknown
+from runtime.problems import problem, said, unknown, unknown_definition, unknown_names
 from runtime.reports.definition import MeasureDefinition, ParameterDefinition, ReportBody
 from runtime.reports.report import names
 from runtime.reports.source import About, sources
@@ -43,18 +43,13 @@ def check(body: ReportBody, blueprint: Compiled) -> Iterator[Problem]:
 
 
 def references(body: ReportBody, blueprint: Compiled) -> Iterator[Problem]:
-    if body.record_type and ("record_type", body.record_type) not in blueprint:
-        known = blueprint.keys("record_type")
-        yield unknown_reference("record_type", "record_type", body.record_type, known)
+    yield from unknown_definition(blueprint, "record_type", "record_type", body.record_type)
     for role in body.roles:
-        if ("role", role) not in blueprint:
-            yield unknown_reference(f"roles.{role}", "role", role, blueprint.keys("role"))
+        yield from unknown_definition(blueprint, f"roles.{role}", "role", role)
 
 
 def _within(body: ReportBody, about: About) -> Iterator[Problem]:
-    for key in body.columns:
-        if key not in about.columns:
-            yield unknown(f"columns.{key}", "column", key, [*about.columns])
+    yield from unknown_names("columns", "column", body.columns, about.columns)
     for parameter in body.parameters:
         yield from _parameter(parameter, about)
     yield from _groups(body, about)

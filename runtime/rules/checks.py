@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from engine.feel import ANY, BOOLEAN, Type
 from forms.expressions import Expression, Unusable, compile_expression
 from runtime.kinds.template import text_problems
 from runtime.notifications import texts
-from runtime.problems import problem, said, unknown
+from runtime.problems import problem, said, unknown, unknown_names
 from runtime.processes import effects
 from runtime.records.record_type import RecordType
 from runtime.rules import names, references
@@ -51,9 +51,9 @@ def check(body: RuleBody, compiled: CompilingBlueprint) -> Iterator[Problem]:
 def _when(body: RuleBody, kind: RecordType, compiled: CompilingBlueprint) -> Iterator[Problem]:
     when = body.when
     if isinstance(when, OnEdited):
-        yield from _known("when.fields", "field", when.fields, kind.fields)
+        yield from unknown_names("when.fields", "field", when.fields, kind.fields)
     if isinstance(when, OnStatus):
-        yield from _known("when.status", "status", when.status, kind.statuses)
+        yield from unknown_names("when.status", "status", when.status, kind.statuses)
     if isinstance(when, OnCommented) and when.audience not in (None, *kind.audiences):
         yield unknown("when.audience", "audience", str(when.audience), list(kind.audiences))
     if isinstance(when, OnTime):
@@ -74,7 +74,7 @@ def _timing(when: OnTime, kind: RecordType) -> Iterator[Problem]:
             yield unknown("when.field", "field", when.field, choices)
     if when.times > 1 and when.every is None and when.every_from is None:
         yield problem("when.every", "needs_every")
-    yield from _known("when.status", "status", when.status, kind.statuses)
+    yield from unknown_names("when.status", "status", when.status, kind.statuses)
     numbers = number_fields(kind)
     for name, given in (("every_from", when.every_from), ("times_from", when.times_from)):
         if given is not None and given not in numbers:
@@ -84,13 +84,6 @@ def _timing(when: OnTime, kind: RecordType) -> Iterator[Problem]:
 def number_fields(kind: RecordType) -> list[str]:
     """Return the fields that may say how often a rule goes off, and how long after another."""
     return [key for key, field in kind.fields.items() if field.definition.type == "number"]
-
-
-def _known(path: str, noun: str, given: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    choices = list(known)
-    for name in given:
-        if name not in choices:
-            yield unknown(f"{path}.{name}", noun, name, choices)
 
 
 def _action(
@@ -105,9 +98,7 @@ def _action(
         return
     operator = operators[action.operator]
     fields = operator.Params.model_fields
-    for name in action.params:
-        if name not in fields:
-            yield unknown(f"{path}.params.{name}", "parameter", name, list(fields))
+    yield from unknown_names(f"{path}.params", "parameter", action.params, fields)
     for name, field in fields.items():
         if field.is_required() and name not in action.params:
             yield problem(f"{path}.params", "missing_parameter", name=name)

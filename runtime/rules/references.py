@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from engine.blueprint import Problem, unknown_reference
+from engine.blueprint import Problem
 from engine.blueprint.checking import CompilingBlueprint
 from engine.feel import Type
 from runtime.messages import receivers
 from runtime.notifications.channel import channels
-from runtime.problems import problem, unknown
+from runtime.problems import problem, unknown, unknown_definition
 from runtime.records import checks
 from runtime.records.record_type import RecordType
 
@@ -45,8 +45,8 @@ def fields(path: str, names: Iterable[str], kind: RecordType) -> Iterator[Proble
 
 
 def _definition(path: str, of: str, name: Any, compiled: CompilingBlueprint) -> Iterator[Problem]:
-    if isinstance(name, str) and (of, name) not in compiled:
-        yield unknown_reference(path, of, name, compiled.keys(of))
+    if isinstance(name, str):
+        yield from unknown_definition(compiled, path, of, name)
 
 
 def _department(

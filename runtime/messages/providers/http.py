@@ -14,14 +14,13 @@ from urllib3.exceptions import HTTPError
 from engine import feel
 from engine.blueprint import Problem
 from engine.feel import ANY, BOOLEAN, NUMBER, STRING, Type
-from forms.expressions import Unusable, compile_expression
 from runtime.expressions import evaluate
 from runtime.messages import outbound
 from runtime.messages.definition import GatewayBody
 from runtime.messages.parcel import Parcel, Refused
 from runtime.messages.provider import Provider
 from runtime.messages.secrets import Secrets
-from runtime.problems import problem, said
+from runtime.problems import problem, unusable
 
 _TIMEOUT = urllib3.Timeout(connect=5, read=20)
 _LONGEST_ANSWER = 100_000
@@ -48,9 +47,9 @@ class Http(Provider):
         asked = {"query": given.query, "body": given.body}
         asked |= {f"headers.{each.name}": each.value for each in given.headers}
         for path, source in asked.items():
-            yield from _problems(f"http.{path}", source, ASKING, ANY)
-        yield from _problems("http.success", given.success, ANSWERED, BOOLEAN)
-        yield from _problems("http.id", given.id, ANSWERED, ANY)
+            yield from unusable(f"http.{path}", source, ASKING, ANY)
+        yield from unusable("http.success", given.success, ANSWERED, BOOLEAN)
+        yield from unusable("http.id", given.id, ANSWERED, ANY)
 
     def secrets(self, body: GatewayBody) -> set[str]:
         given = body.http
@@ -67,18 +66,6 @@ class Http(Provider):
             raise Refused(f"HTTP {status}: {_brief(answer)}", final=final)
         name = evaluate(body.http.id, names) if body.http.id else None
         return "" if name is None else str(feel.to_json(name))
-
-
-def _problems(
-    path: str, source: str | None, names: Mapping[str, Type], result: Type
-) -> Iterator[Problem]:
-    if source is None:
-        return
-    try:
-        compile_expression(source, names, result=result)
-    except Unusable as error:
-        for message in error.messages:
-            yield said(path, message)
 
 
 def _split(url: str) -> SplitResult | None:
