@@ -73,10 +73,10 @@ class Builder:
         return Field(definition, kind, settings, children, {}, self._pointed(kind, settings, path))
 
     def _pointed(self, kind: FieldType, settings: Any, path: str) -> Type | None:
-        to = getattr(settings, "to", None)
-        if to is None or self._targets is None:
-            return (self._targets or {}).get("user") if kind.name == "user" else None
-        if to not in self._targets:
+        to = kind.target(settings)
+        if not to or self._targets is None:
+            return None
+        if to not in self._targets and "to" in kind.Settings.model_fields:
             self.add(f"{path}.to", unknown("target", to, set(self._targets) - {"user"}))
         return self._targets.get(to)
 

@@ -71,7 +71,7 @@ def _expressed(
     compiled = _compile_all(field, names, path, problems)
     problems.extend(_default_problems(field, path))
     if not field.type.in_rows:
-        return replace(field, expressions=compiled)
+        return replace(field, expressions=compiled) if compiled else field
     row_names = {**names, **_names(field.columns)}
     columns = tuple(
         _expressed(column, row_names, f"{path}.fields.{column.key}", problems)

@@ -78,6 +78,10 @@ class FieldType(ABC):
         """Return the path of a part in the definition, with {key} for the part's key."""
         return f"{path}.fields.{{key}}"
 
+    def target(self, settings: Any) -> str:
+        """Return what `FormContext.resolve` is asked for; "" where no type of record is meant."""
+        return ""
+
     def sources(self, settings: Any) -> Mapping[str, str]:
         """Return the FEEL that the settings hold, by dotted path in them."""
         return {}

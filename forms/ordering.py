@@ -42,6 +42,8 @@ def _reads(field: Field) -> set[str]:
 
 
 def _sorted(needs: Mapping[str, set[str]], path: str, problems: list[Problem]) -> list[str]:
+    if not any(needs.values()):
+        return list(needs)
     try:
         return list(TopologicalSorter(needs).static_order())
     except CycleError as error:

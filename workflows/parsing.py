@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from engine import feel
-from workflows.checks import Known, problems_of
+from workflows.checks import Known, problems_alone, problems_around, problems_of
 from workflows.model import ProcessModel
 from workflows.operators import Operator
 from workflows.problems import Problem, ProcessRefused
@@ -60,8 +60,8 @@ def check(
     if found.model is None:
         return list(found.problems)
     model, missing = _with_calls(found.model, files, ())
-    known = Known(names, operators)
-    return _sorted([*found.problems, *missing, *problems_of(model, known)])
+    around = problems_around(model, Known(names, operators))
+    return _sorted([*found.problems, *missing, *_alone(xml), *around])
 
 
 def parse(xml: bytes, files: Files = NO_FILES) -> ProcessModel:
@@ -72,7 +72,7 @@ def parse(xml: bytes, files: Files = NO_FILES) -> ProcessModel:
     if not found.model.calls:
         return _checked(xml)
     model, missing = _with_calls(found.model, files, ())
-    if problems := [*missing, *problems_of(model, Known())]:
+    if problems := [*missing, *_alone(xml), *problems_around(model, Known())]:
         raise ProcessRefused(tuple(_sorted(problems)))
     return model
 
@@ -81,9 +81,17 @@ def parse(xml: bytes, files: Files = NO_FILES) -> ProcessModel:
 def _checked(xml: bytes) -> ProcessModel:
     model = _read(xml).model
     assert model is not None
-    if problems := problems_of(model, Known()):
+    if problems := [*_alone(xml), *problems_around(model, Known())]:
         raise ProcessRefused(tuple(_sorted(problems)))
     return model
+
+
+@lru_cache(maxsize=MODELS_KEPT)
+def _alone(xml: bytes) -> tuple[Problem, ...]:
+    """Return what is wrong within one file, whatever it calls."""
+    model = _read(xml).model
+    assert model is not None
+    return tuple(problems_alone(model))
 
 
 def _with_calls(

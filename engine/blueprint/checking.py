@@ -140,9 +140,11 @@ def _shape_problems(definition: Definition) -> Iterator[Problem]:
 
 def duplicate_keys(node: object, path: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield a problem for each element whose `key` an element before it has."""
-    if isinstance(node, Mapping):
+    # What holds nothing has no elements; most of a body are plain texts, not asked one by one.
+    if isinstance(node, dict):
         for name, value in node.items():
-            yield from duplicate_keys(value, (*path, str(name)))
+            if isinstance(value, dict | list):
+                yield from duplicate_keys(value, (*path, str(name)))
     elif isinstance(node, list):
         yield from _duplicates_in(node, path)
 

@@ -36,7 +36,6 @@ class ReferenceType(FieldType):
     Settings: ClassVar[type[BaseModel]] = ReferenceSettings
 
     def target(self, settings: Any) -> str:
-        """Return what `FormContext.resolve` is asked for."""
         return str(settings.to)
 
     def json_schema(self, field: Field) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from hashlib import sha256
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -157,6 +158,12 @@ def _is_sound(png: bytes) -> bool:
         return False
 
 
+@cache
+def _zones() -> set[str]:
+    """Return the names of time zones, which are looked for on the disk."""
+    return available_timezones()
+
+
 _DEFAULT = _compiled(
     OrganisationBody.model_validate({"label": {"ar": "ديوان", "en": "Diwan", "fa": "دیوان"}})
 )
@@ -172,7 +179,7 @@ class OrganisationKind(Kind):
     def check(
         self, definition: Definition, parsed: OrganisationBody, blueprint: Compiled
     ) -> Iterator[Problem]:
-        if parsed.timezone not in available_timezones():
+        if parsed.timezone not in _zones():
             yield problem("timezone", "unknown_zone", name=parsed.timezone)
         if parsed.logo is not None and logo(parsed.logo) is None:
             yield problem("logo", "bad_logo", side=LOGO_SIDE)

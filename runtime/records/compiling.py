@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.blueprint import Compiled
+from engine.blueprint.kind import parse
 from engine.feel import ANY, BOOLEAN, STRING, Type
 from forms import FormDefinition
 from forms.compiling import compile_form
 from forms.expressions import compile_expression
 from forms.form import Form
-from runtime.lists.columns import for_queries
 from runtime.numbering.pattern import Pattern
 from runtime.records import inheritance, names
 from runtime.records.definition import RecordTypeBody
@@ -26,8 +26,17 @@ from runtime.records.record_type import (
 
 
 def resolved(compiled: Compiled, key: str) -> tuple[tuple[str, ...], RecordTypeBody]:
-    """Return the lineage and the body with all that it inherits; raise BrokenLineage."""
+    """Return the lineage and the body with all that it inherits; raise BrokenLineage, or
+    ValueError for a malformed base."""
+    return compiled.once(f"resolved {key}", lambda: _resolved(compiled, key))
+
+
+def _resolved(compiled: Compiled, key: str) -> tuple[tuple[str, ...], RecordTypeBody]:
     lineage = inheritance.lineage(key, lambda name: names.body_of(compiled, name))
+    if len(lineage) == 1:
+        own = parse(compiled.definition("record_type", key))
+        assert isinstance(own, RecordTypeBody)
+        return lineage, own
     bodies = [names.body_of(compiled, name) or {} for name in lineage]
     return lineage, RecordTypeBody.model_validate(inheritance.resolve(bodies))
 
@@ -110,7 +119,6 @@ def compile_record_type(compiled: Compiled, key: str) -> RecordType:
         documents=tuple(body.documents),
         audiences=tuple(body.audiences),
         portal=body.portal,
-        columns=for_queries(form.fields),
     )  # fmt: skip
 
 

@@ -1,12 +1,11 @@
 """The names that expressions know a record by, with their types."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from engine.blueprint import Compiled, Definition
 from engine.feel import ANY, DATE_TIME, NUMBER, STRING, Type, context, list_of
-from engine.pacing import paced
 from forms import FieldDefinition
 from forms.building import Builder
 from runtime.records import inheritance
@@ -50,11 +49,32 @@ RESERVED = frozenset(COMMON) | frozenset(AROUND) | NOT_YET
 
 def lookup_types(compiled: Compiled) -> Mapping[str, Type]:
     """Return the type of each record type as references see it; "user" is a person."""
-    return compiled.once("lookup_types", lambda: {"user": PERSON} | _record_types(compiled))
+    return compiled.once("lookup_types", lambda: _FromAfar(compiled))
 
 
-def _record_types(compiled: Compiled) -> dict[str, Type]:
-    return {key: _seen_from_afar(compiled, key) for key in paced(compiled.keys("record_type"))}
+class _FromAfar(Mapping[str, Type]):
+    """Worked out for those that a reference points to, which are few."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._keys = ("user", *compiled.keys("record_type"))
+        self._found: dict[str, Type] = {"user": PERSON}
+
+    def __getitem__(self, key: str) -> Type:
+        if key not in self._found:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._found[key] = _seen_from_afar(self._compiled, key)
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def _seen_from_afar(compiled: Compiled, key: str) -> Type:

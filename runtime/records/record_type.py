@@ -13,6 +13,7 @@ from forms.expressions import Expression
 from forms.field import Field
 from forms.form import Form
 from runtime.definitions import Label
+from runtime.lists.columns import for_queries
 from runtime.numbering.pattern import Pattern
 from runtime.records.definition import (
     AssignmentDefinition,
@@ -115,7 +116,6 @@ class RecordType:
 
     concrete: the types whose records are of this type, itself among them unless abstract.
     department: the key of the one that deals with its records, if it is always the same.
-    columns: what the names of expressions stand for in the database.
     """
 
     key: str
@@ -145,7 +145,6 @@ class RecordType:
     documents: tuple[DocumentDefinition, ...]
     audiences: tuple[str, ...]
     portal: PortalDefinition | None
-    columns: Mapping[str, FieldColumn]
 
     @property
     def family(self) -> str:
@@ -160,6 +159,11 @@ class RecordType:
     @property
     def fields(self) -> Mapping[str, Field]:
         return self.form.fields
+
+    @cached_property
+    def columns(self) -> Mapping[str, FieldColumn]:
+        """What the names of expressions stand for in the database."""
+        return for_queries(self.fields)
 
     @cached_property
     def initial(self) -> Status | None:

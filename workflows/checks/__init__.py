@@ -22,9 +22,10 @@ class Known:
 
 
 class Check(ABC):
-    """One group of rules."""
+    """One group of rules. around: it needs what is known around the process."""
 
     name: ClassVar[str]
+    around: ClassVar[bool] = False
 
     @abstractmethod
     def problems(self, model: ProcessModel, known: Known) -> Iterator[Problem]:
@@ -35,4 +36,19 @@ checks: Registry[Check] = Registry("check", Check, packages=["workflows.checks"]
 
 
 def problems_of(model: ProcessModel, known: Known) -> list[Problem]:
-    return [problem for check in paced(checks.values()) for problem in check.problems(model, known)]
+    return [*problems_alone(model), *problems_around(model, known)]
+
+
+def problems_alone(model: ProcessModel) -> list[Problem]:
+    """Return what is wrong with the process whatever is known around it."""
+    return _found(model, Known(), around=False)
+
+
+def problems_around(model: ProcessModel, known: Known) -> list[Problem]:
+    """Return what is wrong with the process as it stands among other things."""
+    return _found(model, known, around=True)
+
+
+def _found(model: ProcessModel, known: Known, *, around: bool) -> list[Problem]:
+    asked = (check for check in checks.values() if check.around is around)
+    return [problem for check in paced(asked) for problem in check.problems(model, known)]

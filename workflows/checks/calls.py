@@ -11,6 +11,7 @@ from workflows.problems import Problem
 
 class Calls(Check):
     name = "calls"
+    around = True
 
     def problems(self, model: ProcessModel, known: Known) -> Iterator[Problem]:
         found = [*_operators(model, known), *_decisions(model), *_processes(model)]

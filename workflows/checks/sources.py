@@ -27,6 +27,7 @@ class Source:
 
 class Sources(Check):
     name = "sources"
+    around = True
 
     def problems(self, model: ProcessModel, known: Known) -> Iterator[Problem]:
         results = results_of(model)

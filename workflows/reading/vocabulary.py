@@ -1,5 +1,8 @@
 """The part of BPMN that is supported: elements, what may stand in them, and their attributes."""
 
+from collections.abc import Mapping
+from functools import cache
+
 TASKS = (
     "task",
     "userTask",
@@ -140,7 +143,8 @@ ACTIVITY_ATTRIBUTES: dict[str, str | None] = {
 GATEWAY_ATTRIBUTES: dict[str, str | None] = {"gatewayDirection": None, "default": None}
 
 
-def attributes_of(type_: str) -> dict[str, str | None]:
+@cache
+def attributes_of(type_: str) -> Mapping[str, str | None]:
     """Return the supported attributes of an element, by name, with their only value if any."""
     known: dict[str, str | None] = dict.fromkeys(_COMMON)
     if type_ in ACTIVITIES:

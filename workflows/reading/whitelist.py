@@ -37,26 +37,29 @@ OWN_ATTRIBUTES = {
 def check(root: Node, notes: Notes) -> None:
     """Note unknown elements, unsupported attributes, missing ids and ids used twice."""
     _check_ids(root, notes)
-    for holder, node in paced(_walk(root)):
-        _check_place(holder, node, notes)
-        _check_attributes(node, notes)
+    for holder in paced(_holders(root)):
+        allowed = PARTS.get(split(holder)[1], frozenset())
+        for node in _bpmn_of(holder):
+            _check_place(holder, node, allowed, notes)
+            _check_attributes(node, notes)
 
 
-def _walk(root: Node) -> Iterator[tuple[Node, Node]]:
+def _holders(root: Node) -> Iterator[Node]:
+    """Yield the elements that may hold others, each before what it holds."""
     stack = [root]
     while stack:
         holder = stack.pop()
-        for node in holder:
-            if split(node)[0] == BPMN_DI:
-                continue
-            yield holder, node
-            if split(node)[1] in PARTS:
-                stack.append(node)
+        yield holder
+        stack.extend(node for node in _bpmn_of(holder) if split(node)[1] in PARTS)
 
 
-def _check_place(holder: Node, node: Node, notes: Notes) -> None:
+def _bpmn_of(holder: Node) -> list[Node]:
+    return [node for node in holder if split(node)[0] != BPMN_DI]
+
+
+def _check_place(holder: Node, node: Node, allowed: frozenset[str], notes: Notes) -> None:
     namespace, local = split(node)
-    if namespace == BPMN and local in PARTS.get(split(holder)[1], ()):
+    if namespace == BPMN and local in allowed:
         return
     element = node.get("id") or holder.get("id") or ""
     code = "unsupported" if namespace == BPMN else "foreign_extension"
@@ -69,6 +72,8 @@ def _check_attributes(node: Node, notes: Notes) -> None:
         return
     known, own = attributes_of(local), OWN_ATTRIBUTES.get(local, frozenset())
     for namespace, name, value in attributes(node):
+        if not namespace and known.get(name, value) is None:
+            continue
         if namespace == DIWAN and name in own:
             continue
         if namespace and namespace != DIWAN and not _executable(namespace):
