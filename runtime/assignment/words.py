@@ -1,5 +1,7 @@
 """Why a record went to somebody, or to nobody, in words."""
 
+from django.utils.translation import gettext as _
+
 from engine.i18n import labels
 from runtime.assignment.models import Distribution
 from runtime.assignment.strategy import strategies
@@ -15,6 +17,12 @@ def because(row: Distribution, lang: str) -> str:
         return ""
     text = labels.text(strategies[row.strategy].because, lang)
     return text.format(load=found["load"], cap=found["cap"])
+
+
+def why_nobody(row: Distribution) -> str:
+    """Return why it waits, to whoever looks now; "" where somebody was chosen."""
+    said = {"at_cap": _("Everybody is at the limit"), "nobody": _("Nobody is available")}
+    return said.get(row.reason, "")
 
 
 def at_cap(record: Record) -> Text:

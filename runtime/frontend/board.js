@@ -1,5 +1,7 @@
 // The board of distribution: a card is dragged to a person, or chosen and given with their button.
 // It draws itself again on news of work, while nobody is busy with it.
+import { toast } from "./toasts.js";
+
 const board = () => document.querySelector("[data-board]");
 let dragged = null;
 
@@ -61,6 +63,7 @@ document.addEventListener("submit", (event) => {
   if (event.target !== board() || event.submitter?.name !== "user") return;
   if (!event.target.querySelector("input[name=record]:checked")) {
     event.preventDefault();
+    toast({ text: event.target.dataset.wordsChoose });
     event.target.querySelector("input[name=record]")?.focus();
   }
 });

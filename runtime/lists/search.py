@@ -15,6 +15,8 @@ SHORT = 3
 """Letters. Shorter words match the beginnings of words only: an index cannot hold less."""
 LONG_NUMBER = 6
 """Digits. Longer numbers may be of phones."""
+ARTICLES = ("ال", "لل")
+"""The Arabic article, by itself and after a preposition."""
 
 
 def condition(actor: Actor, kind: RecordType, text: str) -> Q:
@@ -54,5 +56,11 @@ def _sought(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    """Return a long number without its leading zeros: phones are stored as +966…, typed as 05…"""
-    return word.lstrip("0") if word.isdigit() and len(word) > LONG_NUMBER else word
+    """Return the word without what may be written otherwise where it stands.
+
+    Phones are stored as +966…, typed as 05…; الجوازات is looked for, and للجوازات written.
+    """
+    if word.isdigit() and len(word) > LONG_NUMBER:
+        return word.lstrip("0")
+    article = next((each for each in ARTICLES if word.startswith(each)), "")
+    return word.removeprefix(article) if len(word) - len(article) >= SHORT else word

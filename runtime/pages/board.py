@@ -15,10 +15,11 @@ from engine.access.models import Department, User
 from engine.blueprint import live
 from engine.i18n import labels
 from engine.templating import language
-from runtime.assignment import distributing, presence, workload
+from runtime.assignment import distributing, presence, words, workload
 from runtime.assignment.models import Absence, Distribution
 from runtime.pages import dates
 from runtime.pages import page as pages
+from runtime.pages.numbers import whole
 from runtime.pages.page import Request
 from runtime.pages.tab import Tab
 from runtime.records import reading
@@ -33,7 +34,10 @@ MOST_PEOPLE = 200
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record without a person. why: what distribution said of it; "" where none was tried."""
+    """A record without a person. why: what distribution said of it; "" where none was tried.
+
+    chosen: it was to be given to somebody, which was refused.
+    """
 
     id: int
     version: int
@@ -46,6 +50,7 @@ class Waiting:
     late: bool
     since: str
     why: str
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class Board:
     def __init__(self, request: Request, family: RecordType, families: list[RecordType]) -> None:
         self._actor, self.family = request.actor, family
         self._calendar = dates.calendar_of(request.user.calendar)
+        self._chosen = whole(request.GET.get("record"))
         self._exceeds = bool(access.decide(request.actor, MAY_EXCEED))
         self.token = pages.token()
         self.url = reverse("distribution")
@@ -99,7 +105,6 @@ class Board:
         return [self._card(row, tried.get(row.pk)) for row in rows]
 
     def _card(self, row: Record, tried: Distribution | None) -> Waiting:
-        said = {"at_cap": _("Everybody is at the limit"), "nobody": _("Nobody is available")}
         return Waiting(
             id=row.pk,
             version=row.version,
@@ -111,7 +116,8 @@ class Board:
             due_words=dates.distance(row.due),
             late=row.is_late,
             since=dates.ago(tried.at if tried else row.created_at),
-            why=said.get(tried.reason, "") if tried else "",
+            why=words.why_nobody(tried) if tried else "",
+            chosen=row.pk == self._chosen,
         )
 
     def _teams(self) -> list[Team]:

@@ -73,7 +73,7 @@ def give(request: Request) -> HttpResponseBase:
     try:
         send_once(request, work)
     except REFUSALS as error:
-        return leave(request, address, why(error), "bad")
+        return leave(request, f"{address}&record={record.pk}", why(error), "bad")
     said = _("%(what)s was given to %(who)s.") % {"what": record.number or record, "who": user}
     return leave(request, address, said)
 

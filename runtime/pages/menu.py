@@ -83,7 +83,7 @@ def _item(item: MenuItem, actor: Actor, path: str, counts: dict[str, int]) -> It
         label,
         item.icon,
         url,
-        bool(url) and path == url,
+        bool(url) and url == (path if item.record_type else path.partition("?")[0]),
         counts.get(item.page or ""),
         item.page or "",
         children,

@@ -122,11 +122,13 @@ class RecordPage:
     def assign_reason(self) -> str:
         if self._actor.outside:
             return ""
-        if self._record.assignee_id is None:
-            return ""
         row = Distribution.objects.filter(record=self._record).order_by("-pk").first()
-        chosen = row is not None and row.chosen_id == self._record.assignee_id
-        return assignment_words.because(row, language()) if row and chosen else ""
+        if row is None:
+            return ""
+        if self._record.assignee_id is None:
+            return assignment_words.why_nobody(row) if row.waiting else ""
+        chosen = row.chosen_id == self._record.assignee_id
+        return assignment_words.because(row, language()) if chosen else ""
 
     @property
     def department(self) -> str:

@@ -113,6 +113,19 @@ def test_the_supervisor_gives_it_to_alice_and_it_says_why(
     assert (entry.actor_id, entry.reason) == (supervisor.pk, "She knows the client")
 
 
+def test_at_her_limit_the_card_stays_chosen_until_a_reason_is_given(
+    alice: User, supervisor: User, waiting: Record, sign_in: SignIn
+) -> None:
+    User.objects.filter(pk=alice.pk).update(cap=0)
+    browser = sign_in(supervisor)
+    sent = {"token": "once", "record": waiting.pk, "user": alice.pk, "reason": ""}
+    answer = browser.post(GIVE, {**sent, f"version_{waiting.pk}": waiting.version})
+    page = browser.get(answer["Location"]).content.decode()
+    assert f'id="card-{waiting.pk}" checked' in page
+    assert "autofocus" in page
+    assert "Everybody is at the limit" in browser.get(f"/records/{waiting.pk}/").content.decode()
+
+
 def test_what_somebody_else_gave_meanwhile_is_not_given_again(
     alice: User, bob: User, supervisor: User, waiting: Record, sign_in: SignIn
 ) -> None:

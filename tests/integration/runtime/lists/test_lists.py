@@ -181,6 +181,8 @@ def test_a_sort_that_no_index_could_hold_is_refused(as_alice: Actor, visa: Recor
         ("احمد", True),
         ("أحمد مكتبه", True),
         ("مكتبة", True),
+        ("المكتبة", True),
+        ("للمكتبة", True),
         ("0551112223", True),
         ("٠٥٥١١١٢٢٢٣", True),
         ("C0001", True),
