@@ -12,7 +12,7 @@ from builder.beginning import office
 from builder.board import shapes
 from builder.pages.beginning.step import Look, Refused, Step, Turn
 from builder.pages.office import organisation as designer
-from builder.pages.office.area import Asked, Done, read
+from builder.pages.office.asking import Asked, Done, read
 from builder.settings import Panel, panel
 from engine.blueprint import Blueprint
 from engine.i18n import labels

@@ -16,7 +16,7 @@ from builder.pages.beginning import departments, name, people, summary, time
 from builder.pages.beginning.step import ICONS, TITLES, Said, Step, Turn, name_of, url
 from builder.pages.beginning.step import Look as LookOf
 from builder.pages.gate import builder_page
-from builder.pages.office.area import Refused, Unreadable
+from builder.pages.office.asking import Refused, Unreadable
 from runtime.pages.page import NotHere, Request, leave, show
 
 STEPS = {each.key: each for each in (name.STEP, time.STEP, departments.STEP, people.STEP,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from builder import drafting
 from builder.beginning import asked, office
-from builder.pages.office.area import PREFIX, Asked, Done, Refused, Unreadable
+from builder.pages.office.asking import PREFIX, Asked, Done, Refused, Unreadable
 from builder.settings import Panel, Settings
 from engine.access import Actor
 from engine.blueprint import Blueprint

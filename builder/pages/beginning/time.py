@@ -17,7 +17,7 @@ from builder.office.feasts import Feast
 from builder.pages.beginning.step import Body, Look, Refused, Step, Turn
 from builder.pages.office import offered
 from builder.pages.office import organisation as designer
-from builder.pages.office.area import PREFIX, Asked, Done, read
+from builder.pages.office.asking import PREFIX, Asked, Done, read
 from builder.pages.office.organisation import SpanShown
 from builder.settings import Panel, panel
 from engine.i18n import calendars, labels

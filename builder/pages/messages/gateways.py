@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from builder.pages.office.area import About, Area, Asked, Body, Done, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Body, Done, read
 from builder.settings import Panel, panel
 from engine.i18n import labels
 from engine.templating import language

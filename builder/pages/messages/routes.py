@@ -12,7 +12,8 @@ from babel import Locale
 from markupsafe import Markup
 
 from builder import naming
-from builder.pages.office.area import About, Area, Asked, Body, Done, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Body, Done, read
 from builder.settings import Panel, panel
 from engine.blueprint import Blueprint
 from engine.templating import language

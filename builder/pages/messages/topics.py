@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import naming
-from builder.pages.office.area import About, Area, Asked, Done, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Done, read
 from builder.settings import Panel, panel
 from engine.templating import language
 from runtime.kinds.topic import TopicBody

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from builder import naming
 from builder.board import drawing
 from builder.pages.board import words
-from builder.pages.office.area import About, Area, Asked, Done, Refused, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Done, Refused, read
 from builder.settings import Panel, panel
 from engine.blueprint import Blueprint, Definition
 from engine.templating import language

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from builder.pages.board.words import lanes
-from builder.pages.office.area import Asked
+from builder.pages.office.asking import Asked
 from engine.i18n import labels
 from engine.templating import language
 from runtime.lists import columns, conditions

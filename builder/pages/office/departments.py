@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from builder import naming
 from builder.office import departments
-from builder.pages.office.area import About, Area, Asked, Done, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Done, read
 from builder.settings import Panel, panel
 from engine.access.models import Department
 from engine.blueprint import Blueprint

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from builder.office import figures
 from builder.office.figures import BoardShown, ReportShown
-from builder.pages.office.area import About, Area, Asked, Body, Done, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Body, Done, read
 from builder.settings import Panel, offered, panel
 from engine.blueprint import Blueprint
 from engine.blueprint.checking import CompilingBlueprint

@@ -15,7 +15,8 @@ from builder.board import drawing
 from builder.office import menus, trees
 from builder.office.trees import Item
 from builder.pages.board.panels import typed_label
-from builder.pages.office.area import About, Area, Asked, Done, Refused, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Done, Refused, read
 from builder.settings import Panel, panel
 from engine.blueprint import Blueprint
 from engine.templating import language

@@ -17,7 +17,8 @@ from builder.office.years import Month
 from builder.pages.board.panels import typed_label
 from builder.pages.gate import builder_page
 from builder.pages.office import offered
-from builder.pages.office.area import About, Area, Asked, Body, Done, Refused, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Body, Done, Refused, read
 from builder.settings import Panel, panel
 from engine.i18n import calendars, labels
 from engine.i18n.calendars import Calendar, NotADate, OutOfRange

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder.pages.office.area import About, Area, Asked, Done, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Done, read
 from builder.settings import Panel, panel
 from runtime.kinds.scanner import ScannerBody
 from runtime.scanning import asking

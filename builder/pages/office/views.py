@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from builder import naming
 from builder.pages.office import condition_rows
-from builder.pages.office.area import About, Area, Asked, Body, Done, Refused, read
+from builder.pages.office.area import Area
+from builder.pages.office.asking import About, Asked, Body, Done, Refused, read
 from builder.pages.office.condition_rows import ConditionShown
 from builder.pages.office.previewing import ListShown, preview
 from builder.settings import Panel, panel
