@@ -15,7 +15,8 @@ from builder.drafting import Working
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.rights import doing, words
-from builder.rights.grids import Grid, Maker
+from builder.rights.grid import Grid
+from builder.rights.grids import Maker
 from engine.blueprint import Blueprint, Problem
 from engine.blueprint.checking import check_kind, check_only
 from engine.templating import language
