@@ -10,7 +10,7 @@ from engine.access.deciding import require
 from engine.blueprint import drafts, live, releases
 
 
-def publish(actor: Actor, reason: str, *, language: str, root: str) -> int:
+def publish(actor: Actor, reason: str, *, language: str) -> int:
     """Publish what was answered, invite the first people, and ask no more; the release's number.
 
     Either all of it happens or nothing: PublishRefused, Conflict, UsernameTaken; Answered where
@@ -21,7 +21,7 @@ def publish(actor: Actor, reason: str, *, language: str, root: str) -> int:
         draft = drafting.mine(actor)
         if draft is not None:
             drafts.publish(actor, draft, reason=reason)
-        people.invite(actor, row.people, language=language, root=root)
+        people.invite(actor, row.people, language=language)
         number = live().number
         asked.end(actor, row, number)
         audit.record(actor, "first_start.end", "first_start", str(row.pk), reason=reason)

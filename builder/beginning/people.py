@@ -76,14 +76,13 @@ def roles(blueprint: Blueprint, lang: str) -> dict[str, str]:
     return {key: naming.title(each, key, lang) for key, each in found if key not in outside}
 
 
-def invite(actor: Actor, people: Sequence[Mapping[str, str]], *, language: str, root: str) -> None:
+def invite(actor: Actor, people: Sequence[Mapping[str, str]], *, language: str) -> None:
     """Give those who were written down their accounts, and send them the way in."""
     places = dict(Department.objects.filter(active=True).values_list("key", "pk"))
     for each in people:
         inviting.invite(
             actor,
             email=each["email"],
-            root=root,
             name=each["name"],
             language=language,
             roles=[each["role"]],

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from engine.blueprint import live
 from runtime import clock
 from runtime.kinds.organisation import organisation
 from runtime.messages import asking, holding, optouts, quiet, unsubscribing
+from runtime.messages.letterhead import Letter, Link
 from runtime.messages.models import Delivery
 from runtime.messages.parcel import Held, NotSent, Parcel, Sent, Tried, Undeliverable
 from runtime.notifications.channel import Channel, channels
@@ -39,13 +45,20 @@ def deliver(pk: int, turn: int, send: Send) -> Outcome | None:
     delivery = rows.filter(status__in=(Status.QUEUED, Status.HELD)).first()
     if delivery is None:
         return None
-    if delivery.user is not None and not delivery.user.is_active:
-        return Outcome(Status.DROPPED, Reason.LEFT)
-    if not optouts.wanted(delivery):
-        return Outcome(Status.DROPPED, Reason.OPTED_OUT)
+    if reason := why_not(delivery):
+        return Outcome(Status.DROPPED, reason)
     if end := _quiet_until(delivery):
         return Outcome(Status.HELD, Reason.QUIET_HOURS, until=end)
     return _handed_over(delivery, send)
+
+
+def why_not(delivery: Delivery) -> str:
+    """Return the reason why a message is not sent at all; "" where it may be."""
+    if not delivery.address:
+        return Reason.NO_ADDRESS
+    if delivery.user is not None and not delivery.user.is_active:
+        return Reason.LEFT
+    return Reason.NONE if optouts.wanted(delivery) else Reason.OPTED_OUT
 
 
 def _handed_over(delivery: Delivery, send: Send) -> Outcome:
@@ -76,20 +89,33 @@ def _quiet_until(delivery: Delivery) -> datetime | None:
 
 
 def parcel(delivery: Delivery) -> Parcel:
-    """Return what is sent: a letter to somebody outside says how to have no more of them."""
-    text, headers = delivery.text, {}
-    if delivery.channel == "email" and delivery.user_id is None and not delivery.obligatory:
-        address = unsubscribing.link(delivery)
-        headers = unsubscribing.headers(address)
-        text = unsubscribing.with_link(text, address, delivery.language)
-    return Parcel(
-        delivery.address,
-        text,
-        delivery.reference,
-        delivery.subject,
-        delivery.language,
-        headers,
+    """Return what is sent."""
+    bare = Parcel(
+        delivery.address, delivery.text, delivery.reference, delivery.subject, delivery.language
     )
+    return _letter(delivery, bare) if delivery.channel == "email" else bare
+
+
+def _letter(delivery: Delivery, bare: Parcel) -> Parcel:
+    """Return a letter: people of the office get the way back in, others the way out."""
+    outside = delivery.user_id is None
+    refusal = unsubscribing.link(delivery) if outside and not delivery.obligatory else ""
+    action = None if outside else _way_in(delivery)
+    letter = Letter(delivery.language, delivery.text, action, refusal=refusal)
+    headers = unsubscribing.headers(refusal) if refusal else {}
+    return replace(bare, text=letter.plain(), html=letter.html(), headers=headers)
+
+
+def _way_in(delivery: Delivery) -> Link | None:
+    """Return the link to what a letter is about."""
+    if delivery.notification_id is not None:
+        path = reverse("notification", args=[delivery.notification_id])
+    elif delivery.record_id is not None:
+        path = reverse("record", args=[delivery.record_id])
+    else:
+        return None
+    with translation.override(delivery.language):
+        return Link(gettext("Open it"), f"{settings.PUBLIC_URL}{path}")
 
 
 def finish(pk: int, turn: int, outcome: Outcome) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import smtplib
 from typing import Any
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 
 from runtime.messages.parcel import Parcel, Refused
 
 _LONGEST_SUBJECT = 150
 
 
-def post(connection: Any, parcel: Parcel, sender: str) -> EmailMessage:
+def post(connection: Any, parcel: Parcel, sender: str) -> EmailMultiAlternatives:
     """Send the parcel over a connection of Django's; the reference becomes its Message-ID."""
-    letter = EmailMessage(
+    letter = EmailMultiAlternatives(
         _one_line(parcel.subject)[:_LONGEST_SUBJECT],
         parcel.text,
         sender,
@@ -25,6 +25,8 @@ def post(connection: Any, parcel: Parcel, sender: str) -> EmailMessage:
             "Message-ID": f"<{parcel.reference}@{_domain(sender)}>",
         },
     )
+    if parcel.html:
+        letter.attach_alternative(parcel.html, "text/html")
     try:
         letter.send()
     except smtplib.SMTPRecipientsRefused as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Parcel:
     """A message to one address. reference: the same whenever a try is repeated.
 
-    headers: further ones of a letter.
+    headers: further ones of a letter. html: the same letter as mail programs draw it.
     """
 
     address: str
@@ -19,6 +19,7 @@ class Parcel:
     subject: str = ""
     language: str = "ar"
     headers: Mapping[str, str] = field(default_factory=dict)
+    html: str = ""
 
 
 @dataclass(frozen=True)

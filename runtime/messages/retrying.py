@@ -7,7 +7,7 @@ from django.db import transaction
 from engine import audit
 from engine.access import Actor, require
 from runtime.capabilities.messages import MAY_MANAGE
-from runtime.messages import holding
+from runtime.messages import delivering, holding
 from runtime.messages.models import Delivery
 from runtime.notifications.channel import channels
 
@@ -15,8 +15,19 @@ AGAIN = (Delivery.Status.FAILED, Delivery.Status.HELD, Delivery.Status.DROPPED)
 MOST_AT_ONCE = 500
 
 
+class CannotBeSent(Exception):
+    """What kept a message from being sent still does; `reason` is one of `Delivery.Reason`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def retry(actor: Actor, pk: int) -> bool:
-    """Send a message again, to where its person is reached now; False where it is on its way."""
+    """Send a message again, to where its person is reached now; False where it is on its way.
+
+    Raises CannotBeSent.
+    """
     require(actor, MAY_MANAGE)
     with transaction.atomic():
         rows = Delivery.objects.select_for_update(of=("self",), no_key=True)
@@ -33,16 +44,22 @@ def retry_failed(actor: Actor) -> int:
         rows = Delivery.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
         failed = rows.select_related("user").filter(status=Delivery.Status.FAILED)
         found = list(failed.order_by("pk")[:MOST_AT_ONCE])
-        for each in found:
-            _again(actor, each)
-    return len(found)
+        return sum(_could_begin(actor, each) for each in found)
+
+
+def _could_begin(actor: Actor, delivery: Delivery) -> bool:
+    try:
+        _again(actor, delivery)
+    except CannotBeSent:
+        return False
+    return True
 
 
 def _again(actor: Actor, delivery: Delivery) -> None:
     if delivery.user is not None:
         delivery.address = channels[delivery.channel].address(delivery.user)
-    if not delivery.address:
-        return
+    if reason := delivering.why_not(delivery):
+        raise CannotBeSent(reason)
     delivery.attempts = 0
     delivery.save(update_fields=["attempts"])
     holding.begin_anew(delivery)

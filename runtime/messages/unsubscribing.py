@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext
 
 from runtime.messages.models import Delivery
 
@@ -49,10 +47,3 @@ def headers(address: str) -> dict[str, str]:
         "List-Unsubscribe": f"<{address}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-
-
-def with_link(text: str, address: str, lang: str) -> str:
-    """Return a letter's text with the link below it, in the letter's language."""
-    with translation.override(lang):
-        words = gettext("To receive no more such messages:")
-    return f"{text.rstrip()}\n\n--\n{words}\n{address}\n"

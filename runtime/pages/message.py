@@ -120,6 +120,11 @@ def retry_message(request: Request, pk: int) -> HttpResponseBase:
     if not Delivery.objects.filter(pk=pk).exists():
         raise NotHere
     back = reverse("message", args=[pk])
-    if retrying.retry(request.actor, pk):
+    try:
+        again = retrying.retry(request.actor, pk)
+    except retrying.CannotBeSent as error:
+        why = Delivery.Reason(error.reason).label
+        return leave(request, back, _("It cannot be sent again: %(why)s.") % {"why": why}, "warn")
+    if again:
         return leave(request, back, _("It is on its way again."))
     return leave(request, back, _("It is on its way, or was sent already."), "warn")

@@ -135,11 +135,6 @@ def leave(request: HttpRequest, address: str, said: str = "", kind: str = "ok") 
     return HttpResponseRedirect(address)
 
 
-def root(request: HttpRequest) -> str:
-    """Return the beginning of every address here, as links in letters need it."""
-    return request.build_absolute_uri("/").rstrip("/")
-
-
 def token() -> str:
     """Return a new key by which a form sent twice is done once."""
     return uuid4().hex

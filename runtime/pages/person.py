@@ -25,7 +25,7 @@ from runtime import inviting
 from runtime.documents import personal
 from runtime.kinds.organisation import organisation
 from runtime.pages import finding, person_form
-from runtime.pages.page import Request, leave, page, root, show
+from runtime.pages.page import Request, leave, page, show
 from runtime.pages.people import MANAGE
 from runtime.pages.sheet import Errors, Sheet
 
@@ -114,7 +114,7 @@ def _invited(request: Request, username: str, fields: Mapping[str, Any]) -> User
     """Add a person who chooses a password by the link that is sent to them."""
     if not fields["email"]:
         raise Uninvitable
-    return inviting.invite(request.actor, username=username, root=root(request), **fields)
+    return inviting.invite(request.actor, username=username, **fields)
 
 
 @require_POST
@@ -124,7 +124,7 @@ def invite_person(request: Request, pk: int) -> HttpResponseBase:
     access.require(request.actor, MANAGE)
     user = finding.user(pk)
     if _waits(user):
-        inviting.again(request.actor, user, root=root(request))
+        inviting.again(request.actor, user)
     return leave(request, reverse("person", args=[pk]), _("The invitation is on its way."))
 
 

@@ -23,7 +23,7 @@ from runtime.kinds.organisation import organisation
 from runtime.pages import dates, finding
 from runtime.pages.dialog import Dialog, ask, version
 from runtime.pages.own_forms import field
-from runtime.pages.page import NotHere, Request, page, root
+from runtime.pages.page import NotHere, Request, page
 from runtime.pages.sheet import Sheet
 from runtime.portal import inviting
 from runtime.portal.errors import NotInvited
@@ -132,7 +132,7 @@ def invite(request: Request, pk: int) -> HttpResponseBase:
         if checked.errors:
             raise Invalid(checked.errors)
         try:
-            inviting.invite(request.actor, record, root=root(request), **_given(checked.data))
+            inviting.invite(request.actor, record, **_given(checked.data))
         except NotInvited as error:
             raise Invalid({"email": [_said(error)]}) from None
 
@@ -151,7 +151,7 @@ def invite_again(request: Request, pk: int, user: int) -> HttpResponseBase:
     )
 
     def work(data: Mapping[str, Any]) -> None:
-        inviting.resend(request.actor, record, guest, root=root(request))
+        inviting.resend(request.actor, record, guest)
 
     return ask(request, record, dialog, None, {}, work)
 

@@ -34,13 +34,10 @@ def invite(
     *,
     name: str,
     email: str,
-    root: str,
     mobile: str = "",
     language: str = "ar",
 ) -> User:
-    """Give somebody an account bound to the record, and send them the link.
-
-    root: of the link's address, "https://office.example". Raises NotInvited.
+    """Give somebody an account bound to the record, and send them the link. Raises NotInvited.
     """
     access.require(actor, RIGHT, record)
     portal = record.record_type.portal
@@ -50,16 +47,16 @@ def invite(
     fields = {"name": name, "email": email, "mobile": mobile, "language": language}
     with audit.transaction():
         user = _account(record, email, {**fields, "roles": [portal.role]})
-        _open(actor, record, user, "portal.invite", root)
+        _open(actor, record, user, "portal.invite")
     return user
 
 
-def resend(actor: Actor, record: Record, user: User, *, root: str) -> None:
+def resend(actor: Actor, record: Record, user: User) -> None:
     """Send another link; those sent before end, and so does a password chosen meanwhile."""
     access.require(actor, RIGHT, record)
     with audit.transaction():
         locked = people(record).select_for_update().get(pk=user.pk)
-        _open(actor, record, locked, "portal.invite", root)
+        _open(actor, record, locked, "portal.invite")
 
 
 def revoke(actor: Actor, record: Record, user: User, reason: str = "") -> None:
@@ -103,11 +100,11 @@ def _account(record: Record, email: str, fields: dict[str, Any]) -> User:
     return made
 
 
-def _open(actor: Actor, record: Record, user: User, verb: str, root: str) -> None:
+def _open(actor: Actor, record: Record, user: User, verb: str) -> None:
     user.is_active = True
     _close(user)
     audit.record(actor, verb, "record", record.pk, after=_told(user))
-    jobs.enqueue("invitation", {"user": user.pk, "root": root})
+    jobs.enqueue("invitation", {"user": user.pk})
 
 
 def _close(user: User) -> None:

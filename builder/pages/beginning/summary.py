@@ -19,7 +19,7 @@ from engine.access import people as accounts
 from engine.blueprint import Blueprint, drafts, releases
 from engine.blueprint.problems import errors
 from engine.templating import language
-from runtime.pages.page import Request, root
+from runtime.pages.page import Request
 
 _LONGEST = 2000
 
@@ -107,7 +107,7 @@ def publish(request: Request) -> int:
         raise Refused(_("Say what the organisation is called."))
     try:
         return ending.publish(
-            request.actor, reason, language=office.languages(blueprint)[0], root=root(request)
+            request.actor, reason, language=office.languages(blueprint)[0]
         )
     except releases.PublishRefused:
         raise Refused(_("It was not published: mend the problems first.")) from None

@@ -1,5 +1,7 @@
 """Bring a message on its way over its channel."""
 
+from datetime import timedelta
+
 from engine.blueprint import one_release
 from runtime.jobs.handler import Handler
 from runtime.jobs.models import Job
@@ -16,6 +18,8 @@ class Deliver(Handler):
     """
 
     name = "delivery"
+    # Each of several gateways may take its time, and none must be asked while another still is.
+    lease = timedelta(minutes=5)
 
     def perform(self, job: Job) -> Outcome | None:
         with one_release():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from engine.i18n import labels
 from runtime.jobs.handler import Handler
 from runtime.jobs.models import Job
 from runtime.kinds.organisation import organisation
+from runtime.messages.letterhead import Letter, Link
 from runtime.messages.parcel import Parcel
 from runtime.notifications.channel import channels
 
@@ -19,17 +21,17 @@ CHANNEL = "email"
 
 
 class Invite(Handler):
-    """Payload: `user` (id) and `root` of the link's address."""
+    """Payload: `user` (id)."""
 
     name = "invitation"
 
     def perform(self, job: Job) -> None:
         user = User.objects.active().filter(pk=job.payload["user"]).first()
         if user is not None and user.email and not user.has_usable_password():
-            channels[CHANNEL].send(letter(user, job.payload["root"], f"invitation-{job.pk}"))
+            channels[CHANNEL].send(letter(user, f"invitation-{job.pk}"))
 
 
-def letter(user: User, root: str, reference: str) -> Parcel:
+def letter(user: User, reference: str) -> Parcel:
     """Return the invitation in the person's language."""
     office = labels.text(organisation(live()).label, user.language)
     with translation.override(user.language):
@@ -39,11 +41,13 @@ def letter(user: User, root: str, reference: str) -> Parcel:
             "You sign in with: %(username)s\nThe link works once and ends after a few days. If you"
             " expected nothing of this sort, leave it be."
         )
-        address = f"{root}{invitations.address(user)}"
+        way_in = Link(_("Choose a password"), f"{settings.PUBLIC_URL}{invitations.address(user)}")
+        said = Letter(user.language, text, way_in, foot % words)
         return Parcel(
             address=user.email,
             subject=_("Your access to %(office)s") % words,
-            text=f"{text}\n{address}\n\n{foot % words}",
+            text=said.plain(),
+            html=said.html(),
             reference=reference,
             language=user.language,
         )

@@ -137,7 +137,7 @@ def test_of_two_who_publish_at_once_the_second_one_is_told(
     said = other.post(END, {"reason": "second"}, follow=True).content.decode()
     assert "set up already" in said
     with pytest.raises(asked.Answered):
-        ending.publish(actor_of(first), "third", language="ar", root="http://office")
+        ending.publish(actor_of(first), "third", language="ar")
     assert Job.objects.filter(kind="invitation").count() == 1
 
 

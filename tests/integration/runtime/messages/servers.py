@@ -58,6 +58,14 @@ class MailServer:
         return "250 kept"
 
 
+def said(letter: Message, kind: str = "plain") -> str:
+    """Return what a letter says in one of its two ways: "plain" or "html"."""
+    parts = {part.get_content_subtype(): part for part in letter.walk()}
+    content = parts[kind].get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content.decode()
+
+
 def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))

@@ -12,14 +12,14 @@ from runtime import clock, records
 from runtime.jobs import queue, worker
 from runtime.jobs.handler import handlers
 from runtime.jobs.models import Job
-from runtime.messages import asking, holding, optouts, unsubscribing
+from runtime.messages import asking, holding, optouts, retrying, unsubscribing
 from runtime.messages.asking import Manner, Words
 from runtime.messages.models import Delivery
 from runtime.notifications import Message, notify
 from runtime.notifications.models import Notification
 from runtime.records.models import Record
 from tests.integration.runtime.messages.conftest import NAME, by_http, by_smtp, office
-from tests.integration.runtime.messages.servers import HttpGateway, MailServer
+from tests.integration.runtime.messages.servers import HttpGateway, MailServer, said
 from tests.integration.runtime.office import BODIES
 
 pytestmark = pytest.mark.django_db
@@ -175,10 +175,48 @@ def test_a_letter_to_somebody_outside_says_how_to_have_no_more(
     assert link.startswith("https://office.example/unsubscribe/")
     assert outside["List-Unsubscribe"].strip() == f"<{link}>"
     assert outside["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert link in outside.get_payload(decode=True).decode()
+    assert link in said(outside)
     for letter in (must, inside):
         assert letter["List-Unsubscribe"] is None
-        assert "unsubscribe" not in letter.get_payload(decode=True).decode()
+        assert "unsubscribe" not in said(letter) + said(letter, "html")
+
+
+def test_a_letter_is_drawn_in_the_direction_of_its_language(
+    mail_server: MailServer, alice: User
+) -> None:
+    User.objects.filter(pk=alice.pk).update(email="alice@office.example", language="en")
+    office(gateway={"mail": by_smtp(mail_server)})
+    words = Words({"ar": "أهلًا <b>بكم</b>\n\nسطر"}, {"ar": "تحية"})
+    asking.addresses(["acme@client.example"], "email", words, Manner(), language="ar")
+    (note,) = notify([alice.pk], Message(HELLO.text), over=["email"])
+    worker.run()
+    outside, inside = (said(each, "html") for each in mail_server.letters)
+    assert '<html lang="ar" dir="rtl">' in outside
+    assert "أهلًا &lt;b&gt;بكم&lt;/b&gt;</p>" in outside
+    assert 'href="https://office.example/unsubscribe/' in outside
+    assert '<html lang="en" dir="ltr">' in inside
+    way_in = f"https://office.example/notifications/{note}/"
+    assert f'href="{way_in}"' in inside
+    assert way_in in said(mail_server.letters[1])
+
+
+def test_what_still_keeps_a_message_back_is_told_to_who_sends_it_again(
+    http_gateway: HttpGateway, alice: User
+) -> None:
+    office(gateway={"main": by_http(http_gateway)})
+    asking.people([alice.pk], "sms", HELLO, Manner(topic="offers"), record=None)
+    message = Delivery.objects.get()
+    assert (message.status, message.reason) == ("dropped", "no_address")
+    with pytest.raises(retrying.CannotBeSent, match="no_address"):
+        retrying.retry(SYSTEM, message.pk)
+    User.objects.filter(pk=alice.pk).update(mobile=NUMBER)
+    optouts.choose(SYSTEM, "sms", NUMBER, ["offers"])
+    with pytest.raises(retrying.CannotBeSent, match="opted_out"):
+        retrying.retry(SYSTEM, message.pk)
+    optouts.choose(SYSTEM, "sms", NUMBER, [])
+    assert retrying.retry(SYSTEM, message.pk)
+    worker.run()
+    assert [asked.body["to"] for asked in http_gateway.asked] == [NUMBER]
 
 
 def test_people_get_it_in_their_language_and_who_has_left_gets_none(

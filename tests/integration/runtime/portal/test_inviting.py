@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from engine.access.models import User
@@ -28,11 +29,11 @@ def _letter(email: str = "omar@acme.example") -> Parcel:
     job = Job.objects.filter(kind="invitation").latest("pk")
     user = User.objects.get(username=email)
     assert job.payload["user"] == user.pk
-    return letter(user, job.payload["root"], "reference")
+    return letter(user, "reference")
 
 
 def _link() -> str:
-    found = re.search(r"http://testserver(/welcome/\S+)", _letter().text)
+    found = re.search(rf"{settings.PUBLIC_URL}(/welcome/\S+)", _letter().text)
     assert found is not None
     return found[1]
 
