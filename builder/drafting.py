@@ -49,7 +49,7 @@ def of_others(actor: Actor) -> list[Draft]:
 
 def working(actor: Actor) -> Working:
     draft = mine(actor)
-    if draft is None:
+    if draft is None or _is_idle(draft):
         return Working(None, live().blueprint, live().blueprint, live())
     return Working(draft, drafts.base(draft), drafts.blueprint(draft), live())
 
@@ -137,8 +137,17 @@ def _moved(draft: Draft, step: DraftStep, side: str) -> DraftStep:
 def _locked(actor: Actor) -> Any:
     """Return the actor's draft, opened where there is none, held until the end of the verb."""
     require(actor, releases.MAY_BUILD)
-    draft = mine(actor) or drafts.open_draft(actor)
+    draft = mine(actor)
+    if draft is not None and _is_idle(draft):
+        draft.delete()
+        draft = None
+    draft = draft or drafts.open_draft(actor)
     return Draft.objects.select_for_update().get(pk=draft.pk)
+
+
+def _is_idle(draft: Draft) -> bool:
+    """Tell whether it changes nothing, on a release that is not live any more."""
+    return (draft.base_id or 0) != live().number and not draft.changes.exists()
 
 
 def _part(draft: Draft, wanted: Blueprint, identity: Identity) -> Part:

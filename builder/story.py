@@ -11,6 +11,7 @@ from django.utils.translation import override
 from builder import naming, words_in, xml_words
 from builder.direction import isolated
 from builder.naming import KindName
+from builder.rights import telling
 from builder.settings.words import OPTIONS
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.changes import Change, diff
@@ -59,6 +60,8 @@ def _words(
     for change in changes:
         if change.path == "xml" and (in_xml := xml_words.words(change)):
             yield from in_xml
+        elif right := telling.told(change, (new, old), lang):
+            yield right
         else:
             yield _named(change, title, old, new, lang).words(lang)
 

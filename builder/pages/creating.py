@@ -17,7 +17,7 @@ from builder.pages.renaming import key_problems
 from engine.blueprint import Blueprint
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
-from runtime.pages.page import Request, leave, show
+from runtime.pages.page import Request, leave, show, show_dialog
 
 
 @dataclass
@@ -35,7 +35,7 @@ def new(request: Request, kind: str) -> HttpResponseBase:
     gate.kind_or_missing(kind)
     page = NewDialog(naming.kind_name(kind, language()), reverse("new_definition", args=[kind]))
     if request.method != "POST":
-        return show(request, "builder/new.html", page)
+        return show_dialog(request, "builder/new.html", page)
     blueprint = drafting.working(request.actor).blueprint
     page.labels = _labels(request.POST)
     page.suggested = _suggested(request, kind, page.labels)
@@ -44,7 +44,7 @@ def new(request: Request, kind: str) -> HttpResponseBase:
     if not page.labels:
         page.problems.append(_("Say what it is called, in one language at least."))
     if page.problems:
-        return show(request, "builder/new.html", page)
+        return show_dialog(request, "builder/new.html", page)
     text = starters.text(kind, page.key, page.labels, _record_type(blueprint))
     definition = source.read(kind, page.key, text).definition
     if definition is not None:

@@ -17,7 +17,7 @@ from builder.pages.gate import builder_page
 from engine.access import Actor
 from engine.blueprint import releases
 from engine.templating import language
-from runtime.pages.page import Request, leave, show
+from runtime.pages.page import Request, leave, show_dialog
 
 
 @require_POST
@@ -66,7 +66,7 @@ def discard(request: Request) -> HttpResponseBase:
         "danger solid",
         _("All its changes are lost, and cannot be brought back. What is live stays as it is."),
     )
-    return show(request, "builder/gesture.html", page)
+    return show_dialog(request, "builder/gesture.html", page)
 
 
 @require_POST
@@ -81,7 +81,8 @@ def catch_up(request: Request) -> HttpResponseBase:
     except releases.Conflict:
         said = _("Choose whose change stands, wherever both of you changed the same.")
         return leave(request, reverse("publish"), said, "warn")
-    return leave(request, reverse("publish"), _("Your draft is based on the live release now."))
+    onward = back(request) if request.POST.get("next") else reverse("publish")
+    return leave(request, onward, _("Your draft is based on the live release now."))
 
 
 def back(request: Request) -> str:

@@ -17,7 +17,7 @@ from engine.blueprint import Blueprint, at, releases
 from engine.blueprint.models import Publication, Release
 from engine.templating import language
 from runtime.pages.numbers import whole
-from runtime.pages.page import NotHere, Request, leave, show
+from runtime.pages.page import NotHere, Request, leave, show, show_dialog
 
 _PAGE = 30
 
@@ -118,15 +118,15 @@ def roll_back(request: Request, number: int) -> HttpResponseBase:
     url = reverse("roll_back", args=[number])
     page = RollBackDialog(number, url, story.between(live.blueprint, wanted, language()))
     if request.method != "POST":
-        return show(request, "builder/roll_back.html", page)
+        return show_dialog(request, "builder/roll_back.html", page)
     reason = request.POST.get("reason", "").strip()[:2000]
     if not reason:
         page.said = _("Say why, for those who come after you.")
-        return show(request, "builder/roll_back.html", page)
+        return show_dialog(request, "builder/roll_back.html", page)
     try:
         releases.roll_back(request.actor, number, reason=reason)
     except releases.PublishRefused as refused:
         page.said = _("This release does not fit any more.")
         page.problems = gate.shown(refused.problems, wanted)
-        return show(request, "builder/roll_back.html", page)
+        return show_dialog(request, "builder/roll_back.html", page)
     return leave(request, reverse("builder"), _("Release %(number)s is live.") % {"number": number})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from builder import drafting, finding, naming, steps, story
+from builder import drafting, finding, naming, saying, steps, story
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
@@ -15,7 +15,6 @@ from builder.pages.moments import when
 from builder.story import Group
 from engine.blueprint import Blueprint, Definition, drafts, live
 from engine.blueprint.models import Draft, Publication
-from engine.blueprint.place_words import place_words
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages.page import Request, show
@@ -160,7 +159,7 @@ def _found(definition: Definition, places: tuple[tuple[str, str], ...] = ()) -> 
 
 def _place(path: str, definition: Definition, lang: str) -> str:
     # A drawing is all that such a definition has.
-    return "" if path == "xml" else place_words(path, definition.body, lang)
+    return "" if path == "xml" else saying.place_in(path, definition.body, lang)
 
 
 # --- All definitions of a kind -----------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db import OperationalError, transaction
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from builder.story import Group
 from engine.blueprint import Compiled, Problem, drafts, releases
 from engine.blueprint.checking import Broken
 from engine.blueprint.merging import Meeting
-from engine.blueprint.models import Draft, Release
+from engine.blueprint.models import Draft, Pointer, Release
 from engine.blueprint.problems import errors
 from engine.templating import language
 from runtime.pages.page import Request, leave, show
@@ -61,6 +62,9 @@ def publish(request: Request) -> HttpResponseBase:
         return show(request, "builder/publish.html", _page(request))
     if not reason:
         return _refuse(request, "", _("Say why, for those who come after you."))
+    if is_busy():
+        said = _("Somebody is publishing at this moment. Wait a few seconds, then publish again.")
+        return _refuse(request, reason, said)
     try:
         release = drafts.publish(request.actor, draft, reason=reason)
     except releases.PublishRefused:
@@ -70,6 +74,16 @@ def publish(request: Request) -> HttpResponseBase:
         return _refuse(request, reason, said)
     said = _("Release %(number)s is live.") % {"number": release.number}
     return leave(request, reverse("builder"), said)
+
+
+def is_busy() -> bool:
+    """Tell whether another publication is under way: better said at once than waited for."""
+    try:
+        with transaction.atomic():
+            Pointer.objects.select_for_update(nowait=True).first()
+    except OperationalError:
+        return True
+    return False
 
 
 def _refuse(request: Request, reason: str, said: str) -> HttpResponseBase:

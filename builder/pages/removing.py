@@ -15,7 +15,7 @@ from builder.pages.uses import name_of, shown, target_of
 from builder.uses import Target
 from engine.access import Actor
 from engine.blueprint import Blueprint, Definition
-from runtime.pages.page import Request, leave, show
+from runtime.pages.page import Request, leave, show_dialog
 
 
 @builder_page
@@ -30,7 +30,7 @@ def remove(request: Request, kind: str, key: str) -> HttpResponseBase:
     page = _dialog(blueprint, target)
     page.url = request.get_full_path()
     page.next = request.GET.get("next", "")
-    return show(request, "builder/gesture.html", page)
+    return show_dialog(request, "builder/gesture.html", page)
 
 
 def _after(request: Request, target: Target) -> str:

@@ -16,7 +16,7 @@ from builder.uses import Renaming, Target
 from engine.blueprint import Blueprint
 from engine.blueprint.definitions import KEY
 from engine.templating import language
-from runtime.pages.page import Request, leave, show
+from runtime.pages.page import Request, leave, show_dialog
 
 
 @builder_page
@@ -28,7 +28,7 @@ def rename(request: Request, kind: str, key: str) -> HttpResponseBase:
     page.url = request.get_full_path()
     page.next = request.POST.get("next", request.GET.get("next", ""))
     if request.method != "POST":
-        return show(request, "builder/gesture.html", page)
+        return show_dialog(request, "builder/gesture.html", page)
     page.key = request.POST.get("key", "").strip()
     page.problems = _refused(blueprint, target, page.key)
     if not page.problems:
@@ -47,7 +47,7 @@ def rename(request: Request, kind: str, key: str) -> HttpResponseBase:
             said = _("Renamed in your draft, with everything that uses it.")
             address = back(request) if page.next else _address(target, page.key)
             return leave(request, address, said)
-    return show(request, "builder/gesture.html", page, 422)
+    return show_dialog(request, "builder/gesture.html", page, 422)
 
 
 def _address(target: Target, other: str) -> str:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from builder import drafting, naming, uses, words_in
-from builder.direction import isolated
+from builder import drafting, naming, saying, uses, words_in
 from builder.naming import KindName
 from builder.pages import gate
 from builder.pages.gate import builder_page
 from builder.uses import Target, Use
-from engine.blueprint import Blueprint, Problem
-from engine.blueprint.place_words import place_words
+from engine.blueprint import Blueprint
 from engine.i18n import labels
 from engine.templating import language
-from runtime.pages.page import NotHere, Request, show
+from runtime.pages.page import NotHere, Request, show_dialog
 
 _PLACES = 6
 
@@ -60,11 +56,11 @@ def where_used(request: Request, kind: str, key: str) -> HttpResponseBase:
             for name, count in uses.counted(found).items()
         ],
         shown(found, blueprint),
-        bool(target.trail),
+        bool(target.trail) or "HX-Request" not in request.headers,
         address_of("rename_definition", target),
         address_of("remove_definition", target),
     )
-    return show(request, "builder/uses.html", page)
+    return show_dialog(request, "builder/uses.html", page)
 
 
 def shown(found: tuple[Use, ...], blueprint: Blueprint) -> list[UseShown]:
@@ -74,7 +70,7 @@ def shown(found: tuple[Use, ...], blueprint: Blueprint) -> list[UseShown]:
 def _shown(use: Use, blueprint: Blueprint) -> UseShown:
     definition = blueprint.get(use.kind, use.key)
     body = definition.body if definition else {}
-    places = dict.fromkeys(_place(each, body) for each in use.places)
+    places = dict.fromkeys(saying.place(each, body, language()) for each in use.places)
     return UseShown(
         naming.kind_name(use.kind, language()),
         use.key,
@@ -82,12 +78,6 @@ def _shown(use: Use, blueprint: Blueprint) -> UseShown:
         [place for place in places if place][:_PLACES],
         use.is_certain,
     )
-
-
-def _place(problem: Problem, body: Mapping[str, Any]) -> str:
-    if problem.element or problem.path == "xml":
-        return problem.element
-    return isolated(place_words(problem.path, body, language()), language())
 
 
 def address_of(name: str, target: Target) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -11,16 +11,21 @@ from engine.blueprint.change_words import attribute, noun
 from engine.blueprint.definitions import element_name
 from engine.i18n.labels import text
 
+Naming = Callable[[str, str], str]
 
-def place_words(path: str, body: Mapping[str, Any], lang: str) -> str:
+
+def place_words(
+    path: str, body: Mapping[str, Any], lang: str, *, setting: Naming = attribute
+) -> str:
     """Return what a path leads to, from the outside in; what has no words stands as it is.
 
-    body: the definition's, for what its elements are called.
+    body: the definition's, for what its elements are called. setting: what an attribute is called
+    in a language.
     """
-    return " – ".join(_steps(path.split(".") if path else [], body, lang))
+    return " – ".join(_steps(path.split(".") if path else [], body, lang, setting))
 
 
-def _steps(path: list[str], node: Any, lang: str) -> Iterator[str]:
+def _steps(path: list[str], node: Any, lang: str, setting: Naming) -> Iterator[str]:
     languages = dict(settings.LANGUAGES)
     place = 0
     while place < len(path):
@@ -30,7 +35,7 @@ def _steps(path: list[str], node: Any, lang: str) -> Iterator[str]:
             node = _within(node, path[place])
             yield f"{noun(name, lang)} {_called(node, path[place], lang)}"
         else:
-            yield str(languages.get(name) or attribute(name, lang))
+            yield str(languages.get(name) or setting(name, lang))
         place += 1
 
 

@@ -137,7 +137,7 @@ _MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "unknown_reference": (
         "there is no {noun} '{name}'{hint}",
-        "لا يوجد {noun} باسم «{name}»{hint}",
+        "ما من {noun} باسم «{name}»{hint}",
         "{noun} به نام «{name}» نیست{hint}",
     ),
     "not_compiled": (

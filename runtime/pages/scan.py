@@ -85,6 +85,9 @@ def scanner(request: Request, key: str) -> HttpResponseBase:
         return _begin(request, key)
     body = asking.scanner(request.actor, key)
     label = labels.text(body.label, language())
+    if _only_looks(request):
+        said = _("You see what they see. Stop acting as them to do your own work.")
+        return show(request, "runtime/parts/scanner.html", ScannerPanel(label, "", problem=said))
     try:
         known = asking.capabilities(request.actor, key)
     except errors.ScanFailed as error:
@@ -93,6 +96,12 @@ def scanner(request: Request, key: str) -> HttpResponseBase:
         wish = Wish(body.source, body.color, body.resolution)
         shown = _panel(label, request.path, known, wish)
     return show(request, "runtime/parts/scanner.html", shown)
+
+
+def _only_looks(request: Request) -> bool:
+    """Whether the page is shown in a transaction that only reads: no device is asked in it."""
+    acting = getattr(request, "acting", None)
+    return acting is not None and not acting.changes
 
 
 def _panel(label: str, url: str, known: Capabilities, wish: Wish) -> ScannerPanel:
@@ -125,7 +134,7 @@ def _sources() -> dict[Source, str]:
 
 
 def _colors() -> dict[Color, str]:
-    return {"color": _("Colour"), "gray": _("Grey")}
+    return {"color": _("In colour"), "gray": _("Grey")}
 
 
 def _begin(request: Request, key: str) -> HttpResponseBase:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from engine.blueprint import Problem
+from engine.blueprint import Problem, problem_messages
 from engine.registry import closest
 from forms.messages import Message
+from runtime.problems.nouns import noun_in
 from runtime.problems.words import WORDS
 
 _PLACES = {"en": 0, "ar": 1, "fa": 2}
+_UNKNOWN = "unknown_reference"
 
 
 def problem(path: str, code: str, *, severity: str = "error", **params: Any) -> Problem:
@@ -18,8 +20,12 @@ def problem(path: str, code: str, *, severity: str = "error", **params: Any) -> 
 
 def unknown(path: str, noun: str, name: str, choices: list[str]) -> Problem:
     """Return the problem that a name within the same definition means nothing."""
-    meant = closest(name, choices)
-    return Problem(path, "unknown_reference", {"noun": noun, "name": name, "meant": meant})
+    params = {"noun": noun, "name": name, "meant": closest(name, choices)}
+    words = {
+        lang: problem_messages.text(_UNKNOWN, {**params, "noun": noun_in(noun, lang)}, lang)
+        for lang in _PLACES
+    }
+    return Problem(path, _UNKNOWN, params, words=words)
 
 
 def said(path: str, message: Message) -> Problem:

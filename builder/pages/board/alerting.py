@@ -25,7 +25,7 @@ from engine.i18n.labels import LANGUAGES
 from engine.templating import language
 from runtime.notifications.channel import channels
 from runtime.pages.choice import Choice
-from runtime.pages.page import NotHere, Request, show
+from runtime.pages.page import NotHere, Request, show, show_dialog
 
 
 @dataclass
@@ -54,7 +54,7 @@ def alert(request: Request, key: str, status: str) -> HttpResponseBase:
         raise NotHere
     if request.method != "POST":
         body = alerts.find(found.body, request.GET.get("alert", "")) or _BEGINNING
-        return show(
+        return show_dialog(
             request, "builder/board/alert.html", _page(request, blueprint, key, status, body)
         )
     if "remove" in request.POST:
@@ -63,7 +63,7 @@ def alert(request: Request, key: str, status: str) -> HttpResponseBase:
     page = _page(request, blueprint, key, status, body)
     page.problems = _lacking(body)
     if page.problems:
-        return show(request, "builder/board/alert.html", page, 422)
+        return show_dialog(request, "builder/board/alert.html", page, 422)
     return perform(request, key, lambda now, kind, _r: _put(now, kind, status, body))
 
 

@@ -23,7 +23,7 @@ from builder.pages.uses import shown
 from builder.uses import Target
 from engine.blueprint import Blueprint, live
 from engine.templating import language
-from runtime.pages.page import NotHere, Request, show
+from runtime.pages.page import NotHere, Request, show_dialog
 from runtime.records.models import Record
 
 _TO = {"ar": "إلى {}", "en": "To {}", "fa": "به {}"}
@@ -51,10 +51,10 @@ def connect(request: Request, key: str) -> HttpResponseBase:
     definition_body(blueprint, key)
     page = _connecting(request, layers(blueprint, key), reverse("board_connect", args=[key]))
     if request.method != "POST":
-        return show(request, "builder/board/connect.html", page)
+        return show_dialog(request, "builder/board/connect.html", page)
     if not page.join and not page.labels:
         page.problems = [_("Say what it is called, in one language at least.")]
-        return show(request, "builder/board/connect.html", page, 422)
+        return show_dialog(request, "builder/board/connect.html", page, 422)
     return perform(request, key, lambda now, kind, _request: _drawn(now, kind, page))
 
 
@@ -131,7 +131,7 @@ def remove_status(request: Request, key: str, status: str) -> HttpResponseBase:
         shown(_left(blueprint, key, status), blueprint),
         _held(key, status),
     )
-    return show(request, "builder/gesture.html", page)
+    return show_dialog(request, "builder/gesture.html", page)
 
 
 def _removed(blueprint: Blueprint, kind: str, status: str) -> Outcome:

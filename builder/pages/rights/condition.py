@@ -12,7 +12,7 @@ from builder.pages.gate import builder_page
 from builder.rights import cells
 from builder.rights.cells import BadCell
 from engine.access.roles import ANY
-from runtime.pages.page import NotHere, Request, show
+from runtime.pages.page import NotHere, Request, show_dialog
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def condition(request: Request) -> HttpResponseBase:
     blueprint = drafting.working(request.actor).blueprint
     held = cells.held(blueprint, cell)
     view = request.GET.get("next", "")
-    return show(
+    return show_dialog(
         request,
         "builder/rights/condition.html",
         ConditionDialog(

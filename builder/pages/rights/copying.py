@@ -14,7 +14,7 @@ from builder.pages.gate import builder_page
 from engine.blueprint import Blueprint, Definition
 from engine.i18n.labels import LANGUAGES
 from engine.templating import language
-from runtime.pages.page import NotHere, Request, leave, show
+from runtime.pages.page import NotHere, Request, leave, show_dialog
 
 
 @dataclass
@@ -33,12 +33,12 @@ def copy(request: Request, key: str) -> HttpResponseBase:
     title = naming.title_in(blueprint, "role", key, language())
     page = CopyDialog(reverse("copy_role", args=[key]), title)
     if request.method != "POST":
-        return show(request, "builder/rights/copy.html", page)
+        return show_dialog(request, "builder/rights/copy.html", page)
     typed = {lang: request.POST.get(f"label_{lang}", "").strip()[:200] for lang in LANGUAGES}
     page.labels = {lang: words for lang, words in typed.items() if words}
     if not page.labels:
         page.problems = [_("Say what it is called, in one language at least.")]
-        return show(request, "builder/rights/copy.html", page, 422)
+        return show_dialog(request, "builder/rights/copy.html", page, 422)
     made = keys.suggested(page.labels, f"{key}_copy", blueprint.of("role"))
     drafting.change(request.actor, lambda now: _copied(now, key, made, page.labels))
     return leave(request, reverse("rights", args=[made]), _("The new role is in your draft."))

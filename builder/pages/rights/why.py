@@ -22,7 +22,7 @@ from engine.i18n import labels
 from engine.templating import language
 from runtime.pages import finding
 from runtime.pages.numbers import whole
-from runtime.pages.page import NotHere, Request, show
+from runtime.pages.page import NotHere, Request, show_dialog
 from runtime.records.models import Record, RecordQuerySet
 
 _MOST = 12
@@ -75,7 +75,7 @@ def why(request: Request) -> HttpResponseBase:
         now,
         then,
     )
-    return show(request, "builder/rights/why.html", page)
+    return show_dialog(request, "builder/rights/why.html", page)
 
 
 def _answer(find: Callable[[], Answer]) -> Answer | None:

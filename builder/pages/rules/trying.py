@@ -20,7 +20,7 @@ from engine.blueprint.problems import errors
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages import finding, history
-from runtime.pages.page import NotHere, Request, show
+from runtime.pages.page import NotHere, Request, show_dialog
 from runtime.records.models import Record, RecordQuerySet
 from runtime.rules.rehearsing import Rehearsal, Step, rehearse
 from workflows.operators import operators
@@ -76,7 +76,7 @@ def attempt(request: Request, key: str) -> HttpResponseBase:
         record is not None and found is None,
         bool(given) and record is None,
     )
-    return show(request, "builder/rules/try.html", page)
+    return show_dialog(request, "builder/rules/try.html", page)
 
 
 def _rehearsed(

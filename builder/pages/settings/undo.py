@@ -12,7 +12,7 @@ from builder.settings import undoing
 from engine.blueprint import releases
 from engine.templating import language
 from runtime.conversions import Conversion
-from runtime.pages.page import NotHere, Request, leave, show
+from runtime.pages.page import NotHere, Request, leave, show_dialog
 
 
 @builder_page
@@ -29,11 +29,11 @@ def undo(request: Request, pk: int) -> HttpResponseBase:
         _("The field gets its former type in a release of its own, and the records their values."),
     )
     if request.method != "POST":
-        return show(request, "builder/gesture.html", page)
+        return show_dialog(request, "builder/gesture.html", page)
     try:
         undoing.undo(request.actor, found, _("A conversion was taken back"))
     except releases.PublishRefused as refused:
         page.problems = [each.message(language()) for each in refused.problems]
-        return show(request, "builder/gesture.html", page, 422)
+        return show_dialog(request, "builder/gesture.html", page, 422)
     address = reverse("type_settings", args=[found.record_type, "data"])
     return leave(request, address, _("The former values are being brought back."))

@@ -38,7 +38,7 @@ OPTIONS: Words = {
     "source.flatbed": _("Glass"),
     "source.feeder": _("Feeder"),
     "source.duplex": _("Feeder, both sides"),
-    "color.color": _("Colour"),
+    "color.color": _("In colour"),
     "use.message": _("Message"),
     "use.letter": _("Letter"),
     "use.print": _("Print"),

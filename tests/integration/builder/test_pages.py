@@ -223,7 +223,7 @@ def test_search_finds_labels_keys_and_content(browser: Client) -> None:
 
 def test_places_are_told_in_words(browser: Client) -> None:
     found = browser.get("/builder/", {"q": "المتأخرة"}).content.decode()
-    assert " – label – العربية</bdi>" in found
+    assert " – Label – العربية</bdi>" in found
     assert "label.ar" not in found
 
 

@@ -1,22 +1,26 @@
 """From a draft to what is live, and back; with others at it at the same time."""
 
 import re
+from threading import Event, Thread
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from builder import drafting
+from builder.pages import publishing
 from engine.access import Actor, Forbidden, actor_of
 from engine.access.models import User
 from engine.blueprint import Compiled, drafts, live, releases
-from engine.blueprint.models import Publication, Release
+from engine.blueprint.models import Pointer, Publication, Release
 from runtime import records
 from tests.integration.builder.conftest import SignIn
 
 
 def body(kind: str, key: str, **changes: Any) -> dict[str, Any]:
-    return {**live().blueprint.of(kind)[key].body, **changes}
+    found = live().blueprint.get(kind, key)
+    return {**(found.body if found else {}), **changes}
 
 
 def label(words: str) -> dict[str, str]:
@@ -105,6 +109,56 @@ def test_what_meets_nothing_is_merged(browser: Client, as_admin: Actor, as_other
     assert live().blueprint.of("view")["unpaid"].body["label"] == label("Open")
 
 
+def test_what_went_live_after_a_draft_began_is_offered_and_not_missing(
+    browser: Client, as_admin: Actor, as_other: Actor
+) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", label=label("Mine")))
+    published(as_other, "view", "newest", **body("view", "late"))
+    address = "/builder/kinds/view/newest/"
+    page = browser.get(address)
+    assert page.status_code == 409
+    assert "Bring my draft onto what is live" in page.content.decode()
+    assert browser.post("/builder/draft/catch-up/", {"next": address})["Location"] == address
+    assert browser.get(address).status_code == 200
+    assert live().number == 2
+    assert browser.get("/builder/kinds/view/no_such/").status_code == 404
+
+
+def test_a_draft_that_changes_nothing_follows_what_is_live(
+    browser: Client, as_admin: Actor, as_other: Actor
+) -> None:
+    drafting.put(as_admin, "view", "late", body("view", "late", label=label("Mine")))
+    drafting.undo(as_admin)
+    published(as_other, "view", "newest", **body("view", "late"))
+    assert browser.get("/builder/kinds/view/newest/").status_code == 200
+    drafting.put(as_admin, "view", "newest", body("view", "newest", label=label("Mine")))
+    assert not drafting.working(as_admin).behind
+
+
+def test_rights_change_in_the_words_of_the_matrix(browser: Client, as_admin: Actor) -> None:
+    records = body("role", "clerk")["records"]
+    given = next(each for each in records if each["type"] == "transaction")
+    changed = {
+        **given,
+        "delete": "own",
+        "actions": {**given["actions"], "receive": "all", "assign": "department"},
+        "fields": [{**each, "edit": True} for each in given["fields"]],
+    }
+    others = [each for each in records if each is not given]
+    role = body("role", "clerk", records=[*others, changed])
+    role["audiences"] = [{**each, "write": "none"} for each in role["audiences"]]
+    drafting.put(as_admin, "role", "clerk", role)
+    page = browser.get("/builder/publish/").content.decode()
+    for words in (
+        "“Delete” in “Transactions”: records that they made (was: no record)",
+        "“Receive” in “Transactions”: every record (was: records that are assigned to them)",
+        "“Assign” in “Transactions”: records of their department (was: no record)",
+        "Edit the field “Discount” in “Transactions”: Yes (was: No)",
+        "“Write” in “Internal – staff only”: no record (was: every record)",
+    ):
+        assert words in re.sub("[\u2066-\u2069]", "", page)
+
+
 @pytest.mark.parametrize(("choice", "stands"), [("theirs", "Mine"), ("ours", "Theirs")])
 def test_what_both_changed_is_shown_and_chosen(
     browser: Client, as_admin: Actor, as_other: Actor, choice: str, stands: str
@@ -190,3 +244,24 @@ def test_charlie_publishes_nothing_and_goes_back_to_nothing(
     assert live().number == 2
     with pytest.raises(Forbidden):
         releases.roll_back(actor_of(charlie), 1, reason="x")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_second_publication_is_told_of_the_first() -> None:
+    begun, done = Event(), Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Pointer.objects.select_for_update().get(pk=1)
+            begun.set()
+            done.wait(10)
+        connection.close()
+
+    Pointer.objects.get_or_create(pk=1)
+    other = Thread(target=hold)
+    other.start()
+    assert begun.wait(10)
+    assert publishing.is_busy()
+    done.set()
+    other.join()
+    assert not publishing.is_busy()
