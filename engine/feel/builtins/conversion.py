@@ -22,14 +22,13 @@ from engine.feel.values.text import text_of
 from engine.feel.values.times import (
     DateTime,
     Time,
-    Zone,
     at_instant,
     make_time,
     midnight,
     parse_date_time,
     parse_time,
-    zone_info,
 )
+from engine.feel.values.zones import Zone, zone_info
 
 NUMBER_FORM = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
 

@@ -12,7 +12,8 @@ from engine.feel.values.dates import FarDate, day_number
 from engine.feel.values.durations import SECOND, DaysDuration, MonthsDuration
 from engine.feel.values.functions import Builtin, Function
 from engine.feel.values.ranges import Range
-from engine.feel.values.times import DAY_SECONDS, DateTime, Time
+from engine.feel.values.times import DateTime, Time
+from engine.feel.values.zones import DAY_SECONDS
 
 Answer = bool | None
 SCALARS = frozenset((Decimal, str, bool, date, FarDate, DaysDuration, MonthsDuration))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
 from engine.feel.errors import Failure
 from engine.feel.values.dates import (
-    CYCLE_DAYS,
-    CYCLE_YEARS,
     Date,
     add_months,
     date_text,
@@ -20,11 +16,17 @@ from engine.feel.values.dates import (
     parse_date,
 )
 from engine.feel.values.durations import SECOND, nanos
+from engine.feel.values.zones import (
+    DAY_SECONDS,
+    Zone,
+    instant_offset,
+    python_zone,
+    zone_info,
+    zone_of,
+    zone_offset,
+    zone_text,
+)
 
-Zone = int | str | None
-"""Seconds east of UTC, an IANA zone's name, or None for local time."""
-
-DAY_SECONDS = 86_400
 WIDEST_OFFSET = 18 * 3600
 FORM = re.compile(
     r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?"
@@ -137,79 +139,8 @@ def midnight(value: Date, zone: Zone = 0) -> DateTime:
     return DateTime(value, Time(0, 0, 0, 0, zone))
 
 
-@lru_cache(maxsize=512)
-def zone_info(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
-
-
-def python_zone(zone: Zone) -> tzinfo | None:
-    if zone is None:
-        return None
-    if isinstance(zone, int):
-        return timezone(timedelta(seconds=zone)) if zone else UTC
-    return zone_info(zone)
-
-
-def zone_offset(zone: Zone, day: Date, seconds: int) -> int | None:
-    return named_offset(zone, day, seconds) if isinstance(zone, str) else zone
-
-
-@lru_cache(maxsize=4096)
-def named_offset(zone: str, day: Date, seconds: int) -> int:
-    info = zone_info(zone)
-    near = day if isinstance(day, date) else far_year(day)
-    local = datetime.combine(near, time(), info) + timedelta(seconds=seconds)
-    return whole_seconds(local.utcoffset())
-
-
-def instant_offset(zone: str, instant: int) -> int:
-    days, seconds = divmod(instant, DAY_SECONDS)
-    if not 2 <= days < date.max.toordinal():
-        days = near_cycle(days - 1, CYCLE_DAYS, date.max.toordinal()) + 1
-    moment = datetime.combine(date.fromordinal(days), time(), UTC) + timedelta(seconds=seconds)
-    return whole_seconds(moment.astimezone(zone_info(zone)).utcoffset())
-
-
-def far_year(day: Date) -> date:
-    """Return the same day of a year that zone data covers."""
-    return date(near_cycle(day.year - 1, CYCLE_YEARS, 9999) + 1, day.month, day.day)
-
-
-def near_cycle(value: int, cycle: int, end: int) -> int:
-    """Return the value moved by whole cycles to the near end of 0..end."""
-    return value % cycle + (cycle if value < 0 else (end // cycle - 2) * cycle)
-
-
-def whole_seconds(offset: timedelta | None) -> int:
-    return 0 if offset is None else offset.days * DAY_SECONDS + offset.seconds
-
-
-def zone_of(moment: datetime) -> Zone:
-    if moment.tzinfo is None:
-        return None
-    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key not in ("UTC", "Etc/UTC"):
-        return moment.tzinfo.key
-    return whole_seconds(moment.utcoffset())
-
-
 def time_of(value: time, zone: Zone) -> Time:
     return Time(value.hour, value.minute, value.second, value.microsecond * 1000, zone)
-
-
-def zone_text(zone: Zone) -> str:
-    if zone is None:
-        return ""
-    if isinstance(zone, str):
-        return f"@{zone}"
-    if zone == 0:
-        return "Z"
-    hours, rest = divmod(abs(zone), 3600)
-    minutes, seconds = divmod(rest, 60)
-    sign = "-" if zone < 0 else "+"
-    return f"{sign}{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")
 
 
 def parse_time(text: str) -> Time | None:
