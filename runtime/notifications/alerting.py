@@ -96,7 +96,8 @@ def _knows(reader: User, writer: Actor) -> bool:
 
 def _remark(actor: Actor, record: Record, *, by_name: bool) -> Message:
     office = organisation(live()).label
-    name = {lang: actor.name if by_name else labels.text(office, lang) for lang in LANGUAGES}
+    known = by_name and not actor.system  # Rules and processes write in the name of the office.
+    name = {lang: actor.name if known else labels.text(office, lang) for lang in LANGUAGES}
     text = {
         "ar": f"تعليق من {name['ar']} على {record}",
         "en": f"{name['en']} commented on {record}",

@@ -164,4 +164,6 @@ def _held(kind: str, status: str) -> str:
     words = ngettext(
         "%(count)s record is in this status", "%(count)s records are in this status", count
     )
-    return words % {"count": count} if count else ""
+    if not count:
+        return ""
+    return f"{words % {'count': count}}. {_('Move them to another one before you publish.')}"

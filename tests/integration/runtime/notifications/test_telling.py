@@ -1,13 +1,14 @@
 """Who is told of what: alerts of statuses, assignments, comments; and the letters that follow."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
 
-from engine.access import Actor
+from engine.access import SYSTEM, Actor
 from engine.access.models import Group, User
 from runtime import clock, comments, notifications, records
 from runtime.jobs import worker
@@ -100,6 +101,8 @@ def test_a_comment_tells_those_who_may_read_it(
     assert told(alice, "comment") == [f"Bob commented on {visa}"]
     comments.write(as_alice, visa, "internal", "Here")
     assert len(told(alice, "comment")) == 1, "nobody is told of their own"
+    comments.write(replace(SYSTEM, name="rule:papers"), visa, "internal", "They came")
+    assert told(alice, "comment")[-1] == f"The office commented on {visa}"
 
 
 def test_everybody_who_is_meant_is_found(
