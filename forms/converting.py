@@ -42,16 +42,17 @@ def same_kind(before: Field, after: Field) -> bool:
 
     Line items mean the same if the columns do that both have and people fill in.
     """
-    both = [
+    if _sort(before) != _sort(after):
+        return False
+    both = (
         (was, after.columns[key]) for key, was in before.columns.items() if key in after.columns
-    ]
-    alike = (was.derived or now.derived or same_kind(was, now) for was, now in both)
-    return _sort(before) == _sort(after) and all(alike)
+    )
+    return all(was.derived or now.derived or same_kind(was, now) for was, now in both)
 
 
 def _sort(field: Field) -> tuple[Any, ...]:
-    of = field.settings
-    return field.type.name, getattr(of, "to", None), getattr(of, "multiple", None)
+    of = vars(field.settings)
+    return field.type.name, of.get("to"), of.get("multiple")
 
 
 def _options(field: Field) -> list[Any]:

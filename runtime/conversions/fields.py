@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from engine.blueprint import Compiled
+from engine.pacing import paced
 from forms.converting import same_kind
 from forms.converting_lines import columns_between
 from forms.field import Field
@@ -60,7 +61,7 @@ def narrowed(previous: Compiled, compiled: Compiled) -> Iterator[Change]:
 def _pairs(previous: Compiled, compiled: Compiled) -> Iterator[tuple[str, Field, Field]]:
     """Yield each field that both know and people fill in: its type of record, before and after."""
     known = set(previous.keys("record_type"))
-    for key in sorted(known.intersection(compiled.keys("record_type"))):
+    for key in paced(sorted(known.intersection(compiled.keys("record_type")))):
         old: RecordType = previous.get("record_type", key)
         new: RecordType = compiled.get("record_type", key)
         for name, after in new.fields.items():

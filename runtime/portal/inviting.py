@@ -37,8 +37,7 @@ def invite(
     mobile: str = "",
     language: str = "ar",
 ) -> User:
-    """Give somebody an account bound to the record, and send them the link. Raises NotInvited.
-    """
+    """Give somebody an account bound to the record, and send them the link. Raises NotInvited."""
     access.require(actor, RIGHT, record)
     portal = record.record_type.portal
     if portal is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.db import connection
 from django.db.models.sql import Query
 
 from engine.blueprint import Compiled
+from engine.pacing import paced
+from engine.query.columns import ColumnKind
 from runtime.lists.columns import data_value, value_kind
 from runtime.records.models import Record
 from runtime.records.record_type import RecordType
@@ -53,22 +56,24 @@ def provision(compiled: Compiled) -> None:
 def _wanted(compiled: Compiled) -> Iterator[tuple[str, str]]:
     """Yield (name, definition); the name is made of the definition, so a change makes a new one."""
     kinds: dict[str, RecordType] = compiled.of("record_type")
-    for kind in kinds.values():
+    for kind in paced(kinds.values()):
         inherited = set(kinds[kind.lineage[1]].fields) if len(kind.lineage) > 1 else set()
         for field in kind.fields.values():
             how = value_kind(field)
             if field.definition.filterable and field.key not in inherited and how:
-                definition = _definition(kind, data_value(field.key, how))
+                column = "family" if len(kind.lineage) == 1 else "type"
+                definition = _definition(column, kind.key, field.key, how)
                 digest = blake2b(definition.encode(), digest_size=8).hexdigest()
                 yield _OURS + digest, definition
 
 
-def _definition(kind: RecordType, value: Any) -> str:
-    column = "family" if len(kind.lineage) == 1 else "type"
+@lru_cache(maxsize=4096)
+def _definition(column: str, kind: str, field: str, how: ColumnKind) -> str:
     query = Query(Record, alias_cols=False)
     compiler = query.get_compiler(connection=connection)
+    value: Any = data_value(field, how)
     plain = _inline(*compiler.compile(value.resolve_expression(query)))
-    return f"ON runtime_record (({plain}), id) WHERE {column} = '{kind.key}'"
+    return f"ON runtime_record (({plain}), id) WHERE {column} = '{kind}'"
 
 
 def _inline(sql: str, params: tuple[object, ...]) -> str:
