@@ -124,7 +124,9 @@ def _words(event: Event) -> str:
         "task.release": _("Task given back"),
         "task.reassign": _("Task given to another person"),
     }
-    return said.get(event.verb, event.what or event.verb)
+    words = said.get(event.verb, event.what or event.verb)
+    of_process = event.what and event.verb.startswith(("process.", "task."))
+    return f"{words}: {event.what}" if of_process else words
 
 
 @dataclass(frozen=True)

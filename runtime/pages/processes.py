@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,9 @@ from engine.blueprint import at
 from engine.i18n import labels
 from engine.templating import language
 from runtime.pages import finding
+from runtime.pages.dialog import Dialog, ask
 from runtime.pages.page import NotHere, Request, page, show_dialog
+from runtime.processes.cancelling import cancel, withdrawable
 from runtime.processes.drawing import picture
 from runtime.processes.models import ProcessInstance
 from runtime.records.models import Record
@@ -37,6 +40,7 @@ class Running:
     url: str
     picture: Markup
     incident: str
+    withdraw_url: str
 
 
 def running(actor: Actor, record: Record) -> list[Running]:
@@ -63,6 +67,7 @@ def _running(actor: Actor, row: ProcessInstance) -> Running:
         url=reverse("process", args=[row.pk]),
         picture=Markup(picture(row, language())),  # noqa: S704 (drawn by us, escaped)
         incident=said,
+        withdraw_url=reverse("withdraw", args=[row.pk]) if withdrawable(actor, row) else "",
     )
 
 
@@ -90,13 +95,39 @@ class Drawing:
     state: Any
 
 
-@page
-def process(request: Request, pk: int) -> HttpResponseBase:
+def _found(request: Request, pk: int) -> ProcessInstance:
     row = ProcessInstance.objects.select_related("record").filter(pk=pk).first()
     if row is None:
         raise NotHere
     finding.record(request.actor, row.record_id)
-    found = _running(request.actor, row)
+    return row
+
+
+@page
+def withdraw(request: Request, pk: int) -> HttpResponseBase:
+    """Take back what one asked for, in a dialog; managers of incidents stop any process."""
+    row = _found(request, pk)
+    if not withdrawable(request.actor, row):
+        access.require(request.actor, "can:incident.manage")
+    dialog = Dialog(
+        title=_("Withdraw: %(what)s") % {"what": name(row)},
+        text=_("It ends here, and nobody is asked about it any more."),
+        url=request.path,
+        submit_label=_("Withdraw"),
+        style="danger solid",
+        ask_reason=True,
+        version=row.record.version,
+    )
+
+    def work(data: Mapping[str, Any]) -> None:
+        cancel(request.actor, row, reason=dialog.reason)
+
+    return ask(request, row.record, dialog, None, {}, work)
+
+
+@page
+def process(request: Request, pk: int) -> HttpResponseBase:
+    found = _running(request.actor, _found(request, pk))
     return show_dialog(
         request, "runtime/process.html", Drawing(found.label, found.picture, found.state)
     )

@@ -17,7 +17,8 @@ from engine.access import Actor
 from engine.i18n import labels
 from engine.templating import language
 from runtime import tasks
-from runtime.pages import dates, processes
+from runtime.lists import columns
+from runtime.pages import cells, dates, processes
 from runtime.pages.page import NotHere, Request, leave, page, show
 from runtime.pages.sheet import Errors, Sheet
 from runtime.pages.words import REFUSALS, why
@@ -47,6 +48,7 @@ class TaskPage:
     is_late: bool
     status: Any
     shown: Markup
+    common: list[cells.Fact]
     earlier: list[Any]
     can_complete: bool
     outcomes: list[Any]
@@ -106,7 +108,10 @@ def _again(
 
 
 def _may_see(actor: Actor, found: UserTask) -> bool:
-    return found.is_offered_to(actor) or bool(access.decide(actor, "record:see", found.record))
+    """Of people outside: nobody's task but their own, even where they see the record."""
+    if found.is_offered_to(actor):
+        return True
+    return not actor.outside and bool(access.decide(actor, "record:see", found.record))
 
 
 def _sheet(request: Request, found: UserTask, config: TaskConfig) -> Sheet | None:
@@ -143,6 +148,7 @@ def _page(request: Request, found: UserTask, config: TaskConfig) -> TaskPage:
         is_late=found.is_late,
         status=record.record_type.statuses.get(record.status),
         shown=_shown(request, record, config, offered=offered),
+        common=_common(request, record, config),
         earlier=[] if actor.outside else _earlier(request, found),
         can_complete=offered and not taken,
         outcomes=[
@@ -201,6 +207,13 @@ def _shown(request: Request, record: Record, config: TaskConfig, *, offered: boo
         seen = set(record.record_type.fields)
     keys = seen & set(config.show or record.record_type.head)
     return Sheet(request, record, record.record_type.form, subset=keys).read(record.data)
+
+
+def _common(request: Request, record: Record, config: TaskConfig) -> list[cells.Fact]:
+    """Return what the task shows besides fields: when the record is due, for instance."""
+    keys = [key for key in config.show or record.record_type.head if key in columns.COMMON]
+    calendar = dates.calendar_of(request.user.calendar)
+    return cells.facts(request.actor, record, keys, calendar)
 
 
 @dataclass(frozen=True)

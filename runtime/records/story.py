@@ -13,6 +13,7 @@ from engine import audit
 from engine.access import Actor
 from engine.access.models import Department
 from engine.audit.models import Entry
+from engine.blueprint import live
 from engine.i18n import calendars, labels
 from engine.i18n.calendars import Calendar
 from forms.context import FormContext
@@ -40,7 +41,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """verb: "create", "edit", "transition" …; what: the transition's label, or a comment's text."""
+    """verb: "create", "edit", "transition" …; what: the label of a transition or a process, a comment's text."""
 
     id: int
     verb: str
@@ -171,9 +172,17 @@ class _Teller:
             return str(side.get("text", ""))
         if entry.verb == "rule.fire":
             return labels.text(side.get("label") or side.get("rule", ""), self._ctx.language)
+        if entry.verb.startswith(("process.", "task.")):
+            return self._process(side.get("process", ""))
         if entry.verb == "record.attach" or entry.verb.startswith("portal."):
             return str(side.get("name", ""))
         return ""
+
+    def _process(self, key: str) -> str:
+        """Return what the process is called; how the office works is nothing for people outside."""
+        if self._actor.outside or ("process", key) not in live():
+            return ""
+        return labels.text(live().get("process", key).settings.label, self._ctx.language)
 
     def _changes(self, entry: Entry) -> Iterable[Changed]:
         if entry.verb in ("record.attach", "record.delete"):

@@ -103,7 +103,7 @@ class Layout(Belongings):
         case, client = self._record("case"), self._record("client")
         asked = {"new_date": "2031-01-01", "reason": self._seen("reason", "case")}
         instance = processes.start(self.actor, "postponement", case, asked)
-        yield "instance", Thing(instance.pk, None, "case")
+        yield "instance", Thing(instance.pk, None, "case", self.actor.user_id)
         task = UserTask.objects.open().get(record=case)
         yield "task", Thing(task.pk, task, "case")
         broken = Incident.objects.create(

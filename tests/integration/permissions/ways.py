@@ -60,6 +60,8 @@ def of_one_type() -> Iterator[Way]:
         yield read(f"/records/{{{name}}}/print/{template}/view/?in=en", "record:do:print")
     yield page("/records/{document}/renew/document/", "record:edit")
     yield read("/processes/{instance}/", "record:see")
+    stops = "record:see and mine or record:see and can:incident.manage"
+    yield page("/processes/{instance}/withdraw/", stops)
     for audience in AUDIENCES:
         right = f"audience:see:{audience} and can:comment.delete"
         yield page(f"/comments/{{said_{audience}}}/delete/", right)

@@ -80,6 +80,8 @@ def _of_records() -> list[Address]:
                 "/records/{client}/#comments", {"charlie": 404, "alice": 403}, {},
                 bad=({"reason": "\0"}, 400)),
         Address("process", "/processes/{instance}/", "alice", "<svg", unseen, bad=(NUL, 400)),
+        Address("withdraw", "/processes/{instance}/withdraw/", "alice", "nobody is asked", unseen,
+                bad=({"reason": "\0"}, 400)),
     ]  # fmt: skip
 
 

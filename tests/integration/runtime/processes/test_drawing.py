@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from engine.access import Actor, actor_of
+from engine.access.deciding import Forbidden
 from engine.access.models import User
 from runtime import processes, records, tasks
 from runtime.processes.drawing import picture, tokens
@@ -51,6 +52,24 @@ def test_what_was_cancelled_is_no_longer_waiting(instance: ProcessInstance, mana
     instance.refresh_from_db()
     assert tokens(instance)["supervise"] == "cancelled"
     assert "current" not in tokens(instance).values()
+
+
+def test_alice_withdraws_what_she_asked_for_until_somebody_decides(
+    instance: ProcessInstance, as_alice: Actor, as_supervisor: Actor, as_charlie: Actor
+) -> None:
+    for other in (as_charlie, as_supervisor):
+        with pytest.raises(Forbidden):
+            processes.cancel(other, instance, reason="not mine")
+    processes.cancel(as_alice, instance, reason="The client came back")
+    instance.refresh_from_db()
+    assert instance.status == ProcessInstance.Status.CANCELLED
+    assert not UserTask.objects.open().exists()
+    again = processes.start(
+        as_alice, "postponement", instance.record, {"new_date": "2030-01-01", "reason": "papers"}
+    )
+    tasks.complete(as_supervisor, UserTask.objects.open().get(), "approve", {"note": "Fine"})
+    with pytest.raises(Forbidden):
+        processes.cancel(as_alice, again, reason="too late")
 
 
 def test_what_failed_is_shown_as_failed(as_supervisor: Actor, visa: Record) -> None:
