@@ -237,7 +237,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 # Modules whose SCHEDULE = {name: {"task": dotted name, "schedule": seconds}} beat runs.
-SCHEDULES = ["runtime.schedule"]
+SCHEDULES = ["runtime.schedule", "builder.schedule"]
 
 # --- Packs -------------------------------------------------------------------
 

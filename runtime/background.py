@@ -8,6 +8,7 @@ from django.db import transaction
 
 from engine.blueprint import live, one_release
 from runtime import documents, exports
+from runtime.conversions import sweeping as conversions
 from runtime.idempotency import once
 from runtime.imports import sweeping as imports
 from runtime.jobs import queue, sweeper, worker
@@ -65,3 +66,4 @@ def prune() -> None:
     rules.sweep()
     imports.sweep()
     scans.sweep()
+    conversions.sweep()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,10 @@ from engine.access.deciding import require
 from engine.blueprint import packs, releases
 from engine.blueprint.merging import Place
 from engine.blueprint.packs.files import MAX_ARCHIVE_BYTES
+from runtime import clock
+from runtime.pruning import prune
+
+UNUSED = timedelta(days=7)
 
 
 def keep(actor: Actor, file: UploadedFile[Any]) -> PackUpload:
@@ -41,6 +46,11 @@ def of(actor: Actor) -> PackUpload | None:
 
 def forget(actor: Actor) -> None:
     _of(actor).delete()
+
+
+def sweep() -> int:
+    """Throw away what nobody has installed for a week; return how many archives."""
+    return prune(PackUpload.objects.filter(created_at__lt=clock.now() - UNUSED))
 
 
 def _of(actor: Actor) -> QuerySet[PackUpload]:

@@ -75,12 +75,12 @@ def set_up(
     kind = creatable(live(), wanted.record_type)
     known = matching.fields(kind)
     wanted.columns = {n: k for n, k in columns.items() if k in known}
-    wanted.calendar, wanted.duplicates = calendar, duplicates
+    wanted.calendar, wanted.duplicates, wanted.total = calendar, duplicates, 0
     if encoding != wanted.encoding:
         wanted.encoding = encoding
         wanted.headings = reading.headings(store.path(wanted.file), encoding)
         wanted.columns = matching.match(kind, wanted.headings)
-    wanted.state, wanted.problem = State.DRAFT, ""
+    wanted.state, wanted.problem, wanted.problem_params = State.DRAFT, "", {}
     wanted.save()
     wanted.rows.all().delete()
     return wanted
@@ -114,18 +114,13 @@ def _start(actor: Actor, key: int, was: str, becomes: str, job: str) -> None:
     access.require(actor, RIGHT, of_type(wanted))
     if not wanted.columns:
         raise Unreadable("no_columns")
-    total = _total(wanted) if becomes == State.CHECKING else wanted.total
     with transaction.atomic():
         ours = Import.objects.filter(pk=key, state=was)
-        if not ours.update(state=becomes, total=total, done=0, problem=""):
+        if not ours.update(state=becomes, done=0, problem=""):
             raise NotNow
         if becomes == State.RUNNING:
             wanted.rows.all().delete()  # What the trial found.
         jobs.enqueue(job, {"import": key})
-
-
-def _total(wanted: Import) -> int:
-    return max(0, sum(1 for _ in reading.rows(store.path(wanted.file), wanted.encoding)) - 1)
 
 
 def cancel(actor: Actor, key: int) -> None:

@@ -61,6 +61,7 @@ class Import(models.Model):
     total = models.PositiveIntegerField(default=0, help_text="Rows")
     done = models.PositiveIntegerField(default=0, help_text="Rows")
     problem = models.CharField(max_length=40, blank=True)
+    problem_params = JsonColumn(default=dict, help_text="What its sentence names")
     created_at = models.DateTimeField(default=clock.now)
     finished_at = models.DateTimeField(null=True)
 

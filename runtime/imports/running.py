@@ -23,7 +23,8 @@ from runtime.jobs.models import Job
 from runtime.notifications import Message
 
 KIND = "import"
-STEP = 25
+STEP, COUNTED = 25, 2000
+"""Rows between two signs of life, of those that are taken and of those that are only counted."""
 State = Import.State
 
 
@@ -37,6 +38,7 @@ def run(job: Job, wanted: Import) -> str:
         with translation.override(wanted.language):
             _go(job, wanted)
     except Unreadable as error:
+        Import.objects.filter(pk=wanted.pk).update(problem_params=error.params)
         return error.code
     except access.Forbidden:
         return "forbidden"
@@ -54,6 +56,8 @@ def person(wanted: Import) -> Actor:
 
 def _go(job: Job, wanted: Import) -> None:
     actor, trial = person(wanted), wanted.state == State.CHECKING
+    if trial:
+        _count(job, wanted)
     reader = cells.of(actor, wanted.record_type, wanted.columns, wanted.calendar)
     taker = Taker(actor, wanted, reader, trial=trial)
     known = set(wanted.rows.values_list("row", flat=True))
@@ -65,6 +69,16 @@ def _go(job: Job, wanted: Import) -> None:
         if place % STEP == 0:
             step(job, wanted, place)
     step(job, wanted, wanted.total)
+
+
+def _count(job: Job, wanted: Import) -> None:
+    """Read the file to its end before any row is tried; Unreadable, wherever in it that is."""
+    total = 0
+    for total, _ in enumerate(body(wanted), start=1):
+        if total % COUNTED == 0:
+            step(job, wanted, 0)
+    wanted.total = total
+    wanted.save(update_fields=["total"])
 
 
 def body(wanted: Import) -> Iterator[reading.Row]:

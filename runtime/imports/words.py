@@ -40,6 +40,11 @@ def of_file(error: Unreadable) -> str:
     return unreadable(error.code, error.params)
 
 
+def of(wanted: Import) -> str:
+    """Return the sentence for what has ended an import, "" where nothing has."""
+    return unreadable(wanted.problem, wanted.problem_params) if wanted.problem else ""
+
+
 def of_cell(error: BadCell) -> str:
     """Return the sentence for a cell that cannot be read."""
     said = {
@@ -82,7 +87,7 @@ def ended(wanted: Import) -> dict[str, str]:
 def _ended(wanted: Import) -> str:
     if wanted.problem:
         said = _("“%(name)s” could not be taken in: %(reason)s")
-        return said % {"name": wanted.name, "reason": unreadable(wanted.problem)}
+        return said % {"name": wanted.name, "reason": of(wanted)}
     if wanted.state == Import.State.UNDONE:
         return _("“%(name)s” was taken back.") % {"name": wanted.name}
     return _("“%(name)s” was taken in.") % {"name": wanted.name}

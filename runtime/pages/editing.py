@@ -64,13 +64,16 @@ def _new(request: Request, key: str) -> Record:
     return record
 
 
-def _sheet(request: Request, record: Record, live_url: str) -> Sheet:
+def _sheet(request: Request, record: Record, live_url: str, *, new: bool = False) -> Sheet:
+    kind = record.record_type
+    seen = records.visible_fields(request.actor, record)
     return Sheet(
         request,
         record,
-        record.record_type.form,
+        kind.form,
         live=live_url,
-        subset=records.visible_fields(request.actor, record),
+        # Nothing points to a new record yet: what others would come to is nothing to look at.
+        subset=seen - kind.gathered if new else seen,
         editable=records.editable_fields(request.actor, record),
     )
 
@@ -79,7 +82,7 @@ def _sheet(request: Request, record: Record, live_url: str) -> Sheet:
 def new(request: Request, key: str) -> HttpResponseBase:
     """Add a record: an empty form, one with values from the address, or a copy (`?like=`)."""
     record = _new(request, key)
-    sheet = _sheet(request, record, reverse("live", args=[key]))
+    sheet = _sheet(request, record, reverse("live", args=[key]), new=True)
     if request.method != "POST":
         data = sheet.form.initial(sheet.ctx, _given(request, record, sheet))
         return _show_new(request, record, sheet, data)
@@ -94,8 +97,7 @@ def new(request: Request, key: str) -> HttpResponseBase:
     except Invalid as error:
         return _show_new(request, record, sheet, {**data, **error.data}, error.errors, 422)
     except REFUSALS as error:
-        said = {**data}
-        return _show_new(request, record, sheet, said, _at_fields(error), 422, [why(error)], error)
+        return _show_new(request, record, sheet, data, _at_fields(error), 422, error)
     said_done = _("%(number)s was added.") % {
         "number": made["number"] or record.record_type.name(language())
     }
@@ -121,7 +123,6 @@ def _show_new(
     data: Mapping[str, Any],
     errors: Errors | None = None,
     status: int = 200,
-    problems: list[str] | None = None,
     error: Exception | None = None,
 ) -> HttpResponse:
     kind = record.record_type
@@ -135,7 +136,7 @@ def _show_new(
         back_label=labels.text(_kind(kind.family).plural, language()),
         submit_label=_("Save"),
         form=sheet.draw(data, errors, slots=slots),
-        problems=problems or [],
+        problems=_besides(error),
     )
     return show(request, "runtime/form.html", shown, status)
 
@@ -145,7 +146,7 @@ def _show_new(
 def live_form(request: Request, key: str) -> HttpResponseBase:
     """Draw a new record's form again with what is typed: rules, totals, nearest names."""
     record = _new(request, key)
-    sheet = _sheet(request, record, request.path)
+    sheet = _sheet(request, record, request.path, new=True)
     data = sheet.typed(request)
     return HttpResponse(sheet.draw(data, slots=_nearest(request, record, data)))
 
@@ -173,7 +174,7 @@ def edit(request: Request, pk: int) -> HttpResponseBase:
         )
     except REFUSALS as error:
         both = {**record.data, **data}
-        return _show_edit(request, record, sheet, both, _at_fields(error), 422, [why(error)], error)
+        return _show_edit(request, record, sheet, both, _at_fields(error), 422, error)
     return leave(request, reverse("record", args=[pk]), _("Your changes were saved."))
 
 
@@ -184,7 +185,6 @@ def _show_edit(
     data: Mapping[str, Any],
     errors: Errors | None = None,
     status: int = 200,
-    problems: list[str] | None = None,
     error: Exception | None = None,
 ) -> HttpResponse:
     shown = FormPage(
@@ -196,7 +196,7 @@ def _show_edit(
         submit_label=_("Save changes"),
         form=sheet.draw(data, errors, slots=_existing(error)),
         version=record.version,
-        problems=problems or [],
+        problems=_besides(error),
         reason=request.POST.get("reason", ""),
     )
     return show(request, "runtime/form.html", shown, status)
@@ -246,8 +246,12 @@ def _existing(error: Exception | None) -> dict[str, Markup]:
 
 
 def _at_fields(error: Exception) -> Errors:
-    """Return a duplicate's message at its fields, for the field and the summary to show."""
+    """Return a duplicate's message at its first field, for the field and the summary to show."""
     if not isinstance(error, Duplicate):
         return {}
-    said = Message(CUSTOM, {"text": {language(): why(error)}})
-    return {name: [said] for name in error.fields}
+    return {error.fields[0]: [Message(CUSTOM, {"text": {language(): why(error)}})]}
+
+
+def _besides(error: Exception | None) -> list[str]:
+    """Return what no field says."""
+    return [why(error)] if error and not _at_fields(error) else []

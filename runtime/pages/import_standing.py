@@ -88,9 +88,8 @@ def shown(request: Request, wanted: Import) -> ImportPage:
         state=wanted.state,
         state_words=wanted.get_state_display(),
         percent=wanted.percent,
-        progress=_("%(done)s of %(rows)s rows")
-        % {"done": f"{wanted.done:,}", "rows": f"{wanted.total:,}"},
-        problem=problem or (words.unreadable(wanted.problem) if wanted.problem else ""),
+        progress=_progress(wanted),
+        problem=problem or words.of(wanted),
         columns=_columns(wanted) if draft else [],
         calendars=[
             Choice(key, labels.text(label, language()), key == wanted.calendar)
@@ -113,6 +112,13 @@ def shown(request: Request, wanted: Import) -> ImportPage:
         failed=counted.get(outcome.FAILED, 0),
         may_undo=asking.may_undo(wanted),
     )
+
+
+def _progress(wanted: Import) -> str:
+    if wanted.state == Import.State.CHECKING and not wanted.total:
+        return _("Counting the rows…")
+    counted = {"done": f"{wanted.done:,}", "rows": f"{wanted.total:,}"}
+    return _("%(done)s of %(rows)s rows") % counted
 
 
 def _columns(wanted: Import) -> list[Column]:

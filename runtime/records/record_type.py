@@ -11,6 +11,7 @@ from engine.i18n import labels
 from engine.query import FieldColumn
 from forms.expressions import Expression
 from forms.field import Field
+from forms.field_types.rollup import is_rollup
 from forms.form import Form
 from runtime.definitions import Label
 from runtime.lists.columns import for_queries
@@ -175,6 +176,17 @@ class RecordType:
         """The fields by whose words a record is found, besides its number and its title."""
         alike = self.likeness.fields if self.likeness else ()
         return tuple(dict.fromkeys([*self.search, *alike]))
+
+    @cached_property
+    def gathered(self) -> frozenset[str]:
+        """The fields that only other records fill: roll-ups, and what follows from them alone."""
+        found: set[str] = set()
+        for field in self.form.order:
+            value = field.expressions.get("value")
+            needs = value.reads & set(self.fields) if value else frozenset[str]()
+            if is_rollup(field) or (needs and needs <= found):
+                found.add(field.key)
+        return frozenset(found)
 
     def name(self, lang: str) -> str:
         return labels.text(self.label, lang)

@@ -10,6 +10,8 @@ import pytest
 from engine.access import Actor
 from engine.access.models import User
 from runtime import background, clock, pruning, records
+from runtime.conversions import sweeping as conversions
+from runtime.conversions.models import Conversion, ConvertedValue
 from runtime.imports import store
 from runtime.imports import sweeping as imports
 from runtime.imports.models import Import, ImportRow
@@ -120,6 +122,18 @@ def test_old_scans_go_and_those_under_way_stay(alice: User) -> None:
     kept = [scan(old, Scan.State.RUNNING), scan(ago(days=20), Scan.State.READY)]
     assert scans.sweep() == 3
     assert list(Scan.objects.order_by("pk")) == kept
+
+
+def test_what_conversions_found_goes_after_a_year_and_what_they_were_stays(client: Record) -> None:
+    for days, state in ((400, "done"), (400, "failed"), (300, "done")):
+        made = Conversion.objects.create(
+            record_type="client", field="city", before={}, after={}, state=state,
+            finished_at=ago(days=days),
+        )  # fmt: skip
+        ConvertedValue.objects.create(conversion=made, record=client, before="1", after=1)
+    assert conversions.sweep() == 2
+    assert ConvertedValue.objects.get().conversion == made
+    assert Conversion.objects.count() == 3
 
 
 def test_the_worker_sees_to_all_of_it(fire: Any, take: Any) -> None:

@@ -4,13 +4,14 @@ import io
 import re
 import shutil
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from builder import drafting
+from builder import background, drafting
 from builder.models import PackUpload
 from builder.packs import uploads
 from engine.access import SYSTEM, Actor, Forbidden, actor_of
@@ -18,6 +19,7 @@ from engine.access.models import User
 from engine.blueprint import drafts, live, packs, refresh
 from engine.blueprint.models import Release
 from engine.platform import places
+from runtime import clock
 from tests.integration.builder.conftest import SignIn
 
 EASYGO = places.ROOT / "seeds" / "easygo"
@@ -92,6 +94,15 @@ def test_an_upgrade_over_local_changes_asks_about_the_one_conflict(
     assert late()["label"]["ar"] == "متأخرة عندنا"  # type: ignore[index]
     assert not PackUpload.objects.exists()
     assert "7.0.0" in browser.get("/builder/packs/").content.decode()
+
+
+def test_an_archive_that_nobody_installs_goes_after_a_week(db: None) -> None:
+    for owner, days in ((1, 8), (2, 6)):
+        PackUpload.objects.create(owner_id=owner, name="pack.zip", content=b"PK")
+        at = clock.now() - timedelta(days=days)
+        PackUpload.objects.filter(owner_id=owner).update(created_at=at)
+    background.forget_uploads()
+    assert [each.owner_id for each in PackUpload.objects.all()] == [2]
 
 
 def test_what_is_here_stands_where_the_reader_says_so(

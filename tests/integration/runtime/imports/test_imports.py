@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from engine.access import Actor, Forbidden, actor_of
 from engine.access.models import User
@@ -97,6 +97,7 @@ Bad day;0504444444;X;not a day;
 def test_alice_takes_a_list_in_with_hijri_dates_and_arabic_digits(take: Take) -> None:
     wanted = take(LIST.encode(), calendar=Calendar.HIJRI)
     assert wanted.state == Import.State.DONE
+    assert (wanted.done, wanted.total) == (4, 4)
     assert outcomes(wanted) == [(2, "made"), (3, "made"), (4, "failed"), (5, "failed")]
     hind = Record.objects.get(data__name="هند العتيبي")
     assert hind.data["mobile"] == "+966501234567"
@@ -203,6 +204,23 @@ def test_a_worker_that_died_goes_on_where_it_was(take: Take, hers: Actor) -> Non
     assert Record.objects.count() == 3
 
 
+def test_the_worker_counts_and_tells_of_what_cannot_be_read_further_down(
+    hers: Actor, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = SimpleUploadedFile("a.csv", b"Name\nA\nB\nC\n")
+    wanted = asking.begin(hers, "client", file, calendar=Calendar.HIJRI)
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    asking.check(hers, wanted.pk)
+    browser = Client(headers={"accept-language": "en"})
+    browser.force_login(alice)
+    assert "Counting the rows" in browser.get(f"/imports/{wanted.pk}/").content.decode()
+    worker.run()
+    wanted.refresh_from_db()
+    assert wanted.state == Import.State.FAILED
+    assert not wanted.rows.exists()
+    assert "more than 2 rows" in browser.get(f"/imports/{wanted.pk}/").content.decode()
+
+
 def test_stopping_leaves_what_was_taken_in(take: Take, hers: Actor) -> None:
     wanted = take(b"Name\nA\n", whole=False)
     asking.start(hers, wanted.pk)
@@ -215,7 +233,8 @@ def test_stopping_leaves_what_was_taken_in(take: Take, hers: Actor) -> None:
 
 def test_the_failed_rows_are_a_file_to_mend(take: Take) -> None:
     wanted = take(b"Name,City\n,=1+1\nFine,X\n")
-    with failures.workbook(wanted, right_to_left=False) as file:
+    # Whoever fetches it reads it in their language; none is left over from another request.
+    with translation.override("en"), failures.workbook(wanted, right_to_left=False) as file:
         sheet = openpyxl.load_workbook(file).active
     assert sheet is not None
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]

@@ -12,6 +12,7 @@ from engine.access.models import User
 from engine.blueprint import Compiled
 from runtime.notifications.models import Notification
 from runtime.records.models import Record
+from runtime.scanning import asking
 from tests import desk as desks
 from tests.blueprints import publish
 from tests.cast import MakeUser
@@ -67,6 +68,17 @@ def test_the_journal_tells_of_beginning_and_end(browser: Client, desk: Desk, loo
     browser.post("/acting/end/")
     told = list(audit.story("user", desk.alice.pk)[:2].values_list("verb", "actor_id"))
     assert told == [("user.act_end", looker.pk), ("user.act", looker.pk)]
+
+
+def test_no_scanner_is_asked_while_one_only_looks(
+    browser: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(asking, "capabilities", lambda actor, key: asked.append(key))
+    act(browser, desk.alice)
+    page = browser.get("/scan/scanners/front/").content.decode()
+    assert "Stop acting as them" in page
+    assert not asked
 
 
 def test_nothing_is_written_while_one_only_looks(browser: Client, desk: Desk) -> None:
