@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from engine.registry import closest
+from forms.checking import Errors, add, check
 from forms.context import FormContext
 from forms.evaluation import FormState, evaluate
 from forms.field import Field
-from forms.messages import CUSTOM, Message
+from forms.messages import Message
 from forms.plain_json import plain_json
-from forms.schema_errors import messages_of
 
 if TYPE_CHECKING:
     from forms.form import Form
-
-Errors = dict[str, list[Message]]
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def validate(
     state = evaluate(form, merged, ctx)
     _refuse_disabled(form, accepted, before, state, errors)
     checked = allowed & state.visible & (set(given) if partial else set(form.fields))
-    _check(form, state, checked, before, ctx, errors)
+    check(form, state, checked, before, ctx, errors)
     gone = {key: value for key, value in before.items() if key not in form.fields}
     return Validated(
         gone | _derived(form, merged) | _without_empty_rows(form, state.values), errors, state
@@ -116,7 +114,7 @@ def _cleaned(
     for key, value in data.items():
         field = form.fields.get(key)
         if field is None:
-            _add(errors, plain_json(key), unknown_key(plain_json(key), form.fields))
+            add(errors, plain_json(key), unknown_key(plain_json(key), form.fields))
         elif not field.computed:
             clean = field.type.clean(field, plain_json(value), ctx)
             given[key] = None if field.type.empty(clean) else clean
@@ -147,7 +145,7 @@ def _accepted(
         if key in allowed:
             accepted[key] = value
         elif value != before.get(key):
-            _add(errors, key, Message("read_only"))
+            add(errors, key, Message("read_only"))
     return accepted
 
 
@@ -160,53 +158,7 @@ def _refuse_disabled(
 ) -> None:
     for key in accepted.keys() & _free(form) & (state.visible - state.enabled):
         if accepted[key] is not None and accepted[key] != before.get(key):
-            _add(errors, key, Message("read_only"))
-
-
-def _check(
-    form: "Form",
-    state: FormState,
-    checked: set[str],
-    before: Mapping[str, Any],
-    ctx: FormContext,
-    errors: Errors,
-) -> None:
-    there = {key: state.values[key] for key in checked if key in state.values}
-    for path, message in messages_of(form, there, ctx):
-        _add(errors, path, message)
-    for key in form.fields:
-        if key in checked:
-            _check_field(form.fields[key], there.get(key), key, before.get(key), state, ctx, errors)
-    for check in form.checks:
-        if checked.intersection(check.fields) and check.expect.value(state.scope, ctx) is False:
-            for key in check.fields:
-                if key in checked:
-                    _add(errors, key, Message(CUSTOM, {"text": check.message}))
-
-
-def _check_field(
-    field: Field,
-    value: Any,
-    path: str,
-    before: Any,
-    state: FormState,
-    ctx: FormContext,
-    errors: Errors,
-) -> None:
-    """Note what only the type, the rules or the rows know."""
-    if field.type.empty(value):
-        if path in state.required and not field.read_only:
-            _add(errors, path, Message(field.type.wording("required")))
-        return
-    offered = state.options.get(path)
-    if offered is not None and value != before and _not_offered(value, offered):
-        _add(errors, path, Message("enum"))
-    if field.type.in_rows:
-        _check_rows(field, value, path, before, ctx, errors)
-    # What was stored and stays is not asked for again: it may have been right in its time.
-    if value != before and path not in errors:
-        for message in field.type.errors(field, value, ctx):
-            _add(errors, path, message)
+            add(errors, key, Message("read_only"))
 
 
 def _derived(form: "Form", data: Mapping[str, Any]) -> dict[str, Any]:
@@ -214,27 +166,6 @@ def _derived(form: "Form", data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: v for key, v in data.items() if key in form.fields and form.fields[key].type.derived
     }
-
-
-def _not_offered(value: Any, offered: tuple[str, ...]) -> bool:
-    return not set(value if isinstance(value, list) else [value]) <= set(offered)
-
-
-def _check_rows(
-    field: Field, rows: Any, path: str, before: Any, ctx: FormContext, errors: Errors
-) -> None:
-    old = before if isinstance(before, list) else []
-    for index, row in enumerate(rows if isinstance(rows, list) else ()):
-        if not isinstance(row, dict) or not row or row in old:
-            continue
-        for key, column in field.columns.items():
-            where, value = f"{path}.{index}.{key}", row.get(key)
-            if column.type.empty(value):
-                if column.definition.required:
-                    _add(errors, where, Message(column.type.wording("required")))
-            elif where not in errors:
-                for message in column.type.errors(column, value, ctx):
-                    _add(errors, where, message)
 
 
 def _without_empty_rows(form: "Form", values: Mapping[str, Any]) -> dict[str, Any]:
@@ -246,9 +177,3 @@ def _without_empty_rows(form: "Form", values: Mapping[str, Any]) -> dict[str, An
             if not kept[key]:
                 del kept[key]
     return kept
-
-
-def _add(errors: Errors, path: str, message: Message) -> None:
-    found = errors.setdefault(path, [])
-    if message not in found:
-        found.append(message)

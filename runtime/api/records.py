@@ -11,21 +11,17 @@ from rest_framework.response import Response
 from engine import access
 from engine.access.models import Department, User
 from engine.blueprint import live
-from runtime import comments, documents, processes, records
+from runtime import processes, records
 from runtime.api import representing
 from runtime.api.filtering import OF_LISTS, checked, filter_set
 from runtime.api.problems import BadRequest
 from runtime.api.view import View
 from runtime.assignment import distributing
-from runtime.comments.models import Comment
-from runtime.documents.models import Attachment
 from runtime.lists import reading
 from runtime.lists.listing import Asked, Listing
 from runtime.lists.paging import place
 from runtime.records.models import Record
 from runtime.records.reading import type_named
-
-COMMENTS = 100
 
 
 class RecordList(View):
@@ -197,61 +193,5 @@ class StartProcess(RecordView):
         def work() -> dict[str, Any]:
             started = processes.start(self.actor, key, self.find(type, pk), data)
             return {"id": started.pk, "process": started.key, "status": started.status}
-
-        return self.once(work)
-
-
-class Comments(RecordView):
-    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        """The comments that one may read, the latest first; `before` an id gives older ones."""
-        found = Comment.objects.visible_to(self.actor, self.find(type, pk)).prefetch_related(
-            "attachments"
-        )
-        before = self.number("before")
-        if before is not None:
-            found = found.filter(pk__lt=before)
-        return Response({"results": [representing.comment(each) for each in found[:COMMENTS]]})
-
-    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        """Write a comment for an `audience`; `files` are ids of uploads."""
-        audience, text = self.part("audience", str, ""), self.part("text", str, "")
-        wanted = self.part("files", list, [])
-
-        def work() -> dict[str, Any]:
-            keys = [each for each in wanted if isinstance(each, int)]
-            mine = Attachment.objects.filter(uploaded_by=self.actor.user_id, record=None)
-            files = list(mine.filter(pk__in=keys))
-            if len(files) != len(wanted):
-                raise BadRequest(_("“files” has to be a list of ids of your own uploads."))
-            made = comments.write(self.actor, self.find(type, pk), audience, text, files)
-            return representing.comment(made)
-
-        return self.once(work)
-
-
-class History(RecordView):
-    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        told = records.history(
-            self.actor, self.find(type, pk), before=self.number("before"), size=50
-        )
-        return Response({"results": [representing.event(each) for each in told]})
-
-
-class Documents(RecordView):
-    def get(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        found = Attachment.objects.filter(record=self.find(type, pk)).select_related(
-            "record", "comment"
-        )
-        seen = [
-            each for each in found.order_by("-pk")[:200] if documents.may_open(self.actor, each)
-        ]
-        return Response({"results": [representing.file(each) for each in seen]})
-
-    def post(self, request: Request, type: str, pk: int) -> Response:  # noqa: A002
-        """Add a paper to the record: multipart, its part called `file`."""
-        given = self.file()
-
-        def work() -> dict[str, Any]:
-            return representing.file(documents.attach(self.actor, self.find(type, pk), given))
 
         return self.once(work)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from runtime.api import exports, own, records, schema, tasks
+from runtime.api import beside, exports, own, records, schema, tasks
 
 _RECORD = "records/<slug:type>/<int:pk>/"
 
@@ -26,7 +26,7 @@ urlpatterns = [
     path(f"{_RECORD}transfer/", records.Transfer.as_view()),
     path(f"{_RECORD}distribute/", records.Distribute.as_view()),
     path(f"{_RECORD}duplicate/", records.Duplicate.as_view()),
-    path(f"{_RECORD}comments/", records.Comments.as_view()),
-    path(f"{_RECORD}documents/", records.Documents.as_view()),
-    path(f"{_RECORD}history/", records.History.as_view()),
+    path(f"{_RECORD}comments/", beside.Comments.as_view()),
+    path(f"{_RECORD}documents/", beside.Documents.as_view()),
+    path(f"{_RECORD}history/", beside.History.as_view()),
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.i18n import labels
 
 if TYPE_CHECKING:
-    from forms.validation import Errors
+    from forms.checking import Errors
     from runtime.records.models import Record
 
 
