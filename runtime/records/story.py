@@ -41,7 +41,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """verb: "create", "edit", "transition" …; what: the label of a transition or a process, a comment's text."""
+    """verb: "create", "edit", "transition" …; what: a comment's text, or how the rest is called."""
 
     id: int
     verb: str
