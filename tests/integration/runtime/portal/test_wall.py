@@ -14,6 +14,7 @@ from runtime import processes
 from runtime.notifications import visitors
 from runtime.notifications.models import Notification
 from runtime.portal import wall
+from runtime.tasks.models import UserTask
 from tests import desk as desks
 from tests.integration.conftest import SignIn
 from tests.integration.runtime.pages.addresses import ADDRESSES
@@ -195,8 +196,17 @@ def test_who_of_the_staff_looks_at_it_is_no_news_of_acmes(house_of: House, acme:
     assert found.channels == [f"user:{house_of.acme.guest.pk}"]
 
 
-def test_the_process_behind_it_is_not_shown(house_of: House, acme: Client) -> None:
+def test_what_is_the_offices_own_is_offered_to_acme_by_no_menu(acme: Client) -> None:
+    page = _text(acme.get("/"))
+    assert "/people/" not in page
+    assert "/exports/" not in page
+
+
+def test_the_process_behind_it_is_not_shown(house_of: House, acme: Client, clerk: Client) -> None:
     started = processes.start(house_of.boss, "postponement", house_of.acme.visa,
                               {"new_date": "2030-02-02", "reason": "more"})  # fmt: skip
+    decided = UserTask.objects.filter(record=house_of.acme.visa).latest("pk")
+    assert clerk.get(f"/tasks/{decided.pk}/").status_code == 200
+    assert acme.get(f"/tasks/{decided.pk}/").status_code == 404
     assert acme.get(f"/processes/{started.pk}/").status_code == 404
     assert '<svg class="diagram' not in _text(acme.get(f"/records/{house_of.acme.visa.pk}/"))
