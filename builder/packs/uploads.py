@@ -28,7 +28,7 @@ def keep(actor: Actor, file: UploadedFile[Any]) -> PackUpload:
     """Keep an archive in the place of the actor's last; UnsafePack where it is no pack."""
     require(actor, releases.MAY_BUILD)
     if (file.size or 0) > MAX_ARCHIVE_BYTES:
-        raise packs.UnsafePack(f"{file.name} is bigger than {MAX_ARCHIVE_BYTES} bytes")
+        raise packs.UnsafePack("big_file", name=file.name, most=MAX_ARCHIVE_BYTES)
     upload = PackUpload(
         owner_id=actor.user_id or 0, name=(file.name or "")[-200:], content=file.read()
     )

@@ -79,6 +79,9 @@ def shown(problems: Iterable[Problem], blueprint: Blueprint) -> list[ProblemShow
 
 def _shown(problem: Problem, blueprint: Blueprint) -> ProblemShown:
     lang = language()
+    if not problem.kind:  # The pack's own file, or one that tells of no definition.
+        said, at = isolated(problem.message(lang), lang), str(problem.line or "")
+        return ProblemShown(problem.file, "", said, at, "", problem.severity == "error")
     address = reverse("definition_source", args=[problem.kind, problem.key])
     place = problem.element or (problem.path if problem.path != "xml" else "")
     definition = blueprint.get(problem.kind, problem.key)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from builder import naming, story
+from builder.direction import isolated
 from builder.packs import uploads
 from builder.packs.installed import InstalledPack, found, installed, own
 from builder.pages.gate import builder_page
@@ -70,9 +71,16 @@ def send(request: Request) -> HttpResponseBase:
         try:
             uploads.keep(request.actor, file)
             return leave(request, reverse("coming_pack"))
-        except (packs.UnsafePack, OSError) as refused:
-            page.problem = _("It cannot be read as a pack: %(why)s") % {"why": refused}
+        except packs.UnsafePack as refused:
+            page.problem = _unreadable(refused.message(language()))
+        except OSError as error:
+            page.problem = _unreadable(str(error))
     return show(request, "builder/packs/listing.html", page, 422)
+
+
+def _unreadable(why: str) -> str:
+    said = _("It cannot be read as a pack: %(why)s") % {"why": why}
+    return isolated(said, language())
 
 
 @dataclass(frozen=True)

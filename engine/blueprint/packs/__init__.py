@@ -10,10 +10,10 @@ from engine.blueprint.packs.exporting import (
     of_own,
     write_schemas,
 )
-from engine.blueprint.packs.files import UnsafePack
 from engine.blueprint.packs.installations import installed
 from engine.blueprint.packs.installing import Installed, PackRefused, Plan, diff, install, planned
 from engine.blueprint.packs.pack import Manifest, Pack
+from engine.blueprint.packs.unsafe import UnsafePack
 
 __all__ = [
     "FolderInUse",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from engine.blueprint import store
 from engine.blueprint.models import PackInstallation
-from engine.blueprint.packs import files
 from engine.blueprint.packs.installations import installed
 from engine.blueprint.packs.pack import MANIFEST, Manifest, Pack, Requirement
+from engine.blueprint.packs.unsafe import UnsafePack
 from engine.blueprint.problems import Problem
 
 
@@ -75,7 +75,7 @@ def _beside(pack: Pack, requirement: Requirement) -> Pack | None:
         return None
     try:
         return Pack.read(folder, shown_in=f"../{folder.name}/")
-    except (files.UnsafePack, OSError):
+    except (UnsafePack, OSError):
         return None
 
 

@@ -193,3 +193,36 @@ def test_an_installed_pack_tells_what_was_changed_of_it(browser: Client, install
 def test_charlie_brings_no_pack(installed: Actor, charlie: User) -> None:
     with pytest.raises(Forbidden):
         uploads.keep(actor_of(charlie), zipped(EASYGO))
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "pack.yaml is missing"),
+        ({"pack.yaml": "key: [x\nversion"}, "not readable"),
+        ({"pack.yaml": "key: x\nversion: 1.0.0\n", "nothing/a.yaml": "a: 1"}, "no kind keeps"),
+    ],
+)
+def test_a_broken_pack_is_shown_with_its_problems(
+    browser: Client, files: dict[str, str], said: str
+) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    sent = SimpleUploadedFile("broken.zip", stream.getvalue(), "application/zip")
+    assert browser.post("/builder/packs/send/", {"file": sent}).status_code == 302
+    page = browser.get("/builder/packs/coming/")
+    assert page.status_code == 200
+    assert said in page.content.decode()
+
+
+def test_why_an_archive_is_not_read_is_said_in_the_language_of_the_reader(browser: Client) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("../outside.yaml", "a: 1")
+    browser.cookies["django_language"] = "ar"
+    sent = SimpleUploadedFile("evil.zip", stream.getvalue(), "application/zip")
+    answer = browser.post("/builder/packs/send/", {"file": sent})
+    assert answer.status_code == 422
+    assert "يشير إلى مكان خارج الحزمة" in answer.content.decode()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.blueprint.packs import files
-from engine.blueprint.packs.files import UnsafePack, read
+from engine.blueprint.packs.files import read
+from engine.blueprint.packs.unsafe import UnsafePack
 
 
 @pytest.fixture
@@ -158,8 +159,9 @@ def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[content.rindex(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(content)
-    with pytest.raises(UnsafePack, match="encrypted"):
+    with pytest.raises(UnsafePack, match="encrypted") as refused:
         read(path)
+    assert refused.value.message("ar") == "'pack.yaml' مشفّر"
 
 
 def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
