@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from builder import naming, words_in, xml_words
 from builder.direction import isolated
 from builder.naming import KindName
 from builder.rights import telling
+from builder.settings import naming as settings
 from builder.settings.words import OPTIONS
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.changes import Change, diff
@@ -77,12 +79,39 @@ def _named(change: Change, title: str, old: Blueprint, new: Blueprint, lang: str
         places = (tuple(steps), ("fields", name))
         called = (_label(words_in.at(body, at), lang) for at in places for body in bodies)
         trail.append((of, next(filter(None, called), name)))
-    before, after = (_chosen(change.path, each, lang) for each in (change.before, change.after))
-    return replace(change, key=title, trail=tuple(trail), before=before, after=after)
+    # What is switched on or off is said so.
+    plain = {type(change.before), type(change.after)} <= {
+        bool,
+        type(None),
+    }
+    before, after = (
+        each if plain else _chosen(change.path, each, lang)
+        for each in (change.before, change.after)
+    )
+    return replace(
+        change,
+        key=title,
+        trail=tuple(trail),
+        attribute=_setting(change, lang),
+        before=before,
+        after=after,
+    )
+
+
+def _setting(change: Change, lang: str) -> str:
+    """Return what the setting within another is called: "smtp.host" as «عنوان الخادم»."""
+    name = change.attribute
+    if "." not in name or not settings.known(name, change.kind):
+        return name
+    with override(lang):
+        return settings.label(name, change.kind)
 
 
 def _chosen(path: str, value: object, lang: str) -> object:
-    """Return what was chosen from a list as the list calls it: "amber" as «كهرماني»."""
+    """Return what was chosen from a list as the list calls it: "amber" as «كهرماني»; yes or no."""
+    if isinstance(value, bool):
+        with override(lang):
+            return str(_("Yes") if value else _("No"))
     setting = path.rpartition(".")[2]
     key = value if setting == "color" else f"{setting}.{value}"
     if not isinstance(value, str) or key not in OPTIONS:

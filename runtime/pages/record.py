@@ -69,7 +69,9 @@ class RecordPage:
 
     @property
     def due_words(self) -> str:
-        return dates.distance(self._record.due)
+        """Return how long there is until it is due; "" for what nobody works on any more."""
+        over = self._record.category in ("done", "cancelled")
+        return "" if over else dates.distance(self._record.due)
 
     @property
     def is_late(self) -> bool:

@@ -151,7 +151,7 @@ class _Teller:
             by=self._by(entry),
             by_id=entry.actor_id,
             at=entry.at,
-            reason=entry.reason if self._is_told_why(entry) else "",
+            reason=self._reason(entry.reason) if self._is_told_why(entry) else "",
             changes=tuple(self._changes(entry)) if area == "record" else (),
         )
 
@@ -161,6 +161,15 @@ class _Teller:
 
     def _is_told_why(self, entry: Entry) -> bool:
         return not self._actor.outside or entry.actor_id == self._actor.user_id
+
+    def _reason(self, said: str) -> str:
+        """Return what a person said, or what the process or the rule that did it is called."""
+        kind, _sep, key = said.partition(":")
+        if kind == "process":
+            return self._process(key) or said
+        if kind == "rule" and (kind, key) in live():
+            return labels.text(live().parsed(kind, key).label, self._ctx.language)
+        return said
 
     def _what(self, entry: Entry, key: str) -> str:
         side = entry.after or entry.before or {}

@@ -35,6 +35,15 @@ def test_a_place_that_one_side_removed_is_called_by_its_name() -> None:
     assert "المدينة" in conflict.meetings[0].words
 
 
+def test_yes_and_no_are_said_in_the_readers_words() -> None:
+    old, new = (
+        Blueprint([Definition("role", "clerk", {"label": LABEL, "records": [right]})])
+        for right in ({"type": "client", "create": True}, {"type": "client", "create": "own"})
+    )
+    (group,) = story.between(old, new, "ar")
+    assert not any("true" in words or "True" in words for words in group.words)
+
+
 def test_what_was_chosen_from_a_list_is_called_as_the_list_calls_it() -> None:
     old, new = (
         Blueprint([Definition("record_type", "client", {"label": LABEL, "statuses": [status]})])
