@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.blueprint import Compiled
 from runtime.messages.definition import GatewayBody, SmsRouteBody
 from runtime.messages.models import Secret
-from runtime.messages.parcel import Parcel
+from runtime.messages.parcel import Parcel, Refused
 from runtime.messages.provider import providers
 from runtime.messages.secrets import Secrets
 
@@ -31,6 +31,8 @@ class Gateway:
             hidden = secrets.hide(str(error))
             if hidden == str(error):
                 raise
+            if isinstance(error, Refused):
+                raise Refused(hidden, final=error.final, cause=error.cause) from None
             raise type_of(error)(hidden) from None
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
+from runtime.messages import causes
+from runtime.messages.causes import Cause
 from runtime.messages.parcel import Parcel, Refused
 
 _LONGEST_SUBJECT = 150
@@ -31,10 +33,12 @@ def post(connection: Any, parcel: Parcel, sender: str) -> EmailMultiAlternatives
         letter.send()
     except smtplib.SMTPRecipientsRefused as error:
         code, said = next(iter(error.recipients.values()))
-        raise Refused(f"{code} {_words(said)}", final=code >= 500) from error
+        words = f"{code} {_words(said)}"
+        raise Refused(words, final=code >= 500, cause=Cause.RECEIVER) from error
     except smtplib.SMTPResponseException as error:
         words = f"{error.smtp_code} {_words(error.smtp_error)}"
-        raise Refused(words, final=error.smtp_code in (550, 552, 553, 554)) from error
+        final = error.smtp_code in (550, 552, 553, 554)
+        raise Refused(words, final=final, cause=causes.of(error)) from error
     return letter
 
 

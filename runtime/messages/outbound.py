@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 
+from runtime.messages.causes import Cause
 from runtime.messages.parcel import Refused
 
 Address = IPv4Address | IPv6Address
@@ -25,10 +26,11 @@ def resolve(host: str, port: int) -> str:
     found = _addresses(host, port)
     allowed = [address for address in found if _may_be_reached(address)]
     if not found:
-        raise Refused(f"there is no host named {host}")
+        raise Refused(f"there is no host named {host}", cause=Cause.NO_HOST)
     # One private address beside public ones is a trap, or a mistake.
     if len(allowed) < len(found):
-        raise Refused(f"{host} is an address inside a private network, which is not allowed")
+        words = f"{host} is an address inside a private network, which is not allowed"
+        raise Refused(words, cause=Cause.INSIDE)
     return str(allowed[0])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from runtime.messages.causes import Cause
+
 
 @dataclass(frozen=True)
 class Parcel:
@@ -24,11 +26,15 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Tried:
-    """A gateway that was tried, and the route that led there; error: "" where it took it."""
+    """A gateway that was tried, and the route that led there; error: "" where it took it.
+
+    cause: the `Cause` of the error.
+    """
 
     gateway: str
     route: str = ""
     error: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Undeliverable(NotSent):
 class Refused(Exception):
     """A gateway does not take a message. final: because of the address or the message itself."""
 
-    def __init__(self, error: str, *, final: bool = False) -> None:
+    def __init__(self, error: str, *, final: bool = False, cause: Cause = Cause.UNKNOWN) -> None:
         super().__init__(error)
         self.final = final
+        self.cause = cause

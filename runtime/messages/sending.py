@@ -6,9 +6,11 @@ from django.conf import settings
 from django.core.mail import get_connection
 
 from engine.blueprint import live
-from runtime.messages import letters
+from runtime.messages import causes, letters
+from runtime.messages.causes import Cause
 from runtime.messages.parcel import NotSent, Parcel, Refused, Sent, Tried, Undeliverable
 from runtime.messages.routing import Way, plan
+from runtime.messages.secrets import Unreadable
 
 
 def send(channel: str, parcel: Parcel) -> Sent:
@@ -24,7 +26,7 @@ def send(channel: str, parcel: Parcel) -> Sent:
             name = _send(way, parcel)
         except Exception as error:  # Whatever a library raises: the next gateway may do better.
             final = final and isinstance(error, Refused) and error.final
-            tried.append(Tried(way.key, way.route, _words(error)))
+            tried.append(Tried(way.key, way.route, _words(error), _cause(error)))
         else:
             tried.append(Tried(way.key, way.route))
             return Sent(way.key, name[:200], tuple(tried))
@@ -36,6 +38,12 @@ def _send(way: Way, parcel: Parcel) -> str:
         return way.gateway.send(parcel)
     letter = letters.post(get_connection(), parcel, settings.DEFAULT_FROM_EMAIL)
     return str(letter.extra_headers["Message-ID"])
+
+
+def _cause(error: Exception) -> Cause:
+    if isinstance(error, Unreadable):
+        return Cause.SECRET
+    return error.cause if isinstance(error, Refused) else causes.of(error)
 
 
 def _words(error: Exception) -> str:

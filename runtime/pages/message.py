@@ -19,6 +19,7 @@ from engine.i18n.calendars import Calendar
 from engine.templating import language
 from runtime.capabilities.messages import MAY_MANAGE, MAY_SEE
 from runtime.messages import retrying
+from runtime.messages.causes import Cause
 from runtime.messages.models import Delivery
 from runtime.messages.routing import ENVIRONMENT
 from runtime.pages import dates
@@ -32,6 +33,7 @@ class Try:
     gateway: str
     route: str
     error: str
+    cause: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def _try(tried: dict[str, Any], calendar: Calendar) -> Try:
         _label("gateway", tried["gateway"]),
         _label("sms_route", tried["route"]),
         tried["error"],
+        str(Cause(tried.get("cause", "")).label),
     )
 
 

@@ -15,7 +15,8 @@ from engine import feel
 from engine.blueprint import Problem
 from engine.feel import ANY, BOOLEAN, NUMBER, STRING, Type
 from runtime.expressions import evaluate
-from runtime.messages import outbound
+from runtime.messages import causes, outbound
+from runtime.messages.causes import Cause
 from runtime.messages.definition import GatewayBody
 from runtime.messages.parcel import Parcel, Refused
 from runtime.messages.provider import Provider
@@ -63,7 +64,8 @@ class Http(Provider):
         if evaluate(body.http.success, names) is not True:
             # What the gateway says is for people; one that fell over is worth another try.
             final = 400 <= status < 500 and status not in (401, 402, 403, 404, 408, 425, 429)
-            raise Refused(f"HTTP {status}: {_brief(answer)}", final=final)
+            words = f"HTTP {status}: {_brief(answer)}"
+            raise Refused(words, final=final, cause=causes.of_status(status))
         name = evaluate(body.http.id, names) if body.http.id else None
         return "" if name is None else str(feel.to_json(name))
 
@@ -101,7 +103,8 @@ def _ask(body: GatewayBody, parcel: Parcel, secrets: Secrets) -> tuple[int, Any]
             read = answer.read(_LONGEST_ANSWER, decode_content=True)
             answer.release_conn()
     except HTTPError as error:
-        raise Refused(f"no answer from {parts.hostname}: {error}") from error
+        words = f"no answer from {parts.hostname}: {error}"
+        raise Refused(words, cause=Cause.UNREACHABLE) from error
     return answer.status, _read(read)
 
 

@@ -52,3 +52,13 @@ def test_what_was_chosen_from_a_list_is_called_as_the_list_calls_it() -> None:
     (group,) = story.between(old, new, "ar")
     assert "أزرق" in group.words[0]
     assert "violet" not in group.words[0]
+
+
+def test_a_setting_within_another_is_called_as_the_designer_calls_it() -> None:
+    old, new = (
+        Blueprint([Definition("gateway", "mail", {"label": LABEL, "smtp": {"host": host}})])
+        for host in ("old.example", "new.example")
+    )
+    (group,) = story.between(old, new, "ar")
+    assert "عنوان الخادم" in group.words[0]
+    assert "smtp.host" not in group.words[0]

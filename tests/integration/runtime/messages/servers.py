@@ -43,7 +43,7 @@ class MailServer:
 
     def _sign_in(self, _server: Any, _session: Any, _envelope: Any, _way: str, data: Any) -> Any:
         self.signed_in.append((data.login.decode(), data.password.decode()))
-        return AuthResult(success=data.password == b"open sesame")
+        return AuthResult(success=data.password == b"open sesame", handled=False)
 
     async def handle_RCPT(  # noqa: N802
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any

@@ -9,6 +9,7 @@ import pytest
 from engine.blueprint import live
 from engine.blueprint.models import Release
 from runtime.messages import sending
+from runtime.messages.causes import Cause
 from runtime.messages.models import Secret
 from runtime.messages.parcel import Held, NotSent, Parcel, Undeliverable
 from tests.integration.runtime.messages.conftest import NAME, by_http, by_smtp, keep, office
@@ -103,6 +104,23 @@ def test_a_letter_goes_through_a_mail_server_that_asks_who_it_is(mail_server: Ma
     assert letter["From"] == "office@office.example"
     assert letter["Message-ID"] == sent.provider_id == "<diwan-delivery-8@office.example>"
     assert mail_server.signed_in == [("office", "open sesame")]
+
+
+def test_what_people_can_mend_is_told_beside_what_the_server_says(
+    mail_server: MailServer, http_gateway: HttpGateway
+) -> None:
+    keep("mail_word", "a wrong one")
+    mail = by_smtp(mail_server, user="office", password="mail_word")
+    away = by_smtp(mail_server, port=1)
+    http_gateway.answer = lambda asked: (503, {})
+    office(gateway={"a": mail, "b": away, "sms": by_http(http_gateway)})
+    with pytest.raises(NotSent) as letter:
+        sending.send("email", LETTER)
+    causes = [each.cause for each in letter.value.tried]
+    assert causes == [Cause.CREDENTIALS, Cause.UNREACHABLE]
+    with pytest.raises(NotSent) as text:
+        sending.send("sms", TEXT)
+    assert [each.cause for each in text.value.tried] == [Cause.BUSY]
 
 
 def test_nobody_adds_a_header_by_a_subject(mail_server: MailServer) -> None:
