@@ -56,7 +56,6 @@ class Properties:
     tab: str = ""
     tabs: tuple[tuple[str, str], ...] = ()
     settings_url: str = ""
-    element_url: str = ""
 
 
 def properties(about: Subject, chosen: Sequence[str]) -> Properties | None:
@@ -90,7 +89,6 @@ def _of_field(about: Subject, address: Address, found: dict[str, Any]) -> Proper
         0 if wide else span,
         most,
         settings_url=_settings_url(about, address),
-        element_url=f"?element={address}",
     )
 
 
