@@ -39,6 +39,8 @@ def post(connection: Any, parcel: Parcel, sender: str) -> EmailMultiAlternatives
         words = f"{error.smtp_code} {_words(error.smtp_error)}"
         final = error.smtp_code in (550, 552, 553, 554)
         raise Refused(words, final=final, cause=causes.of(error)) from error
+    finally:
+        connection.close()  # A server that refuses who signs in is left connected otherwise.
     return letter
 
 
