@@ -53,7 +53,7 @@ function axes(chart, rtl) {
   const stacked = chart.type === "stacked";
   const ticks = { color: tone("--muted"), font: font() };
   return {
-    x: { reverse: rtl, stacked, grid: { display: false }, border: { color: tone("--line-strong") }, ticks: { ...ticks, maxRotation: chart.type === "line" ? 0 : 60, autoSkip: chart.type === "line" || chart.labels.length > 20, autoSkipPadding: 10 } },
+    x: { reverse: rtl, stacked, grid: { display: false }, border: { color: tone("--line-strong") }, ticks: { ...ticks, align: chart.type === "line" ? "inner" : "center", maxRotation: chart.type === "line" ? 0 : 60, autoSkip: chart.type === "line" || chart.labels.length > 20, autoSkipPadding: 10 } },
     y: { position: rtl ? "right" : "left", stacked, beginAtZero: true, grid: { color: tone("--line") }, border: { display: false }, ticks: { ...ticks, precision: 0, maxTicksLimit: 7 } },
   };
 }
