@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from runtime.pages import outbox
 from runtime.pages import page as pages
 from runtime.pages.numbers import whole
 from runtime.pages.page import Request, leave, show_dialog
@@ -92,7 +94,15 @@ def _again(
         dialog.problems.append(_("Choose one first."))
     dialog.form = sheet.draw(data, error.errors) if sheet else Markup("")
     dialog.version = version(request) or dialog.version
+    if outbox.HEADER in request.headers:
+        _tell(request, [*dialog.problems, *(sheet.wrong(error.errors) if sheet else [])])
     return show_dialog(request, "runtime/dialog.html", dialog, 422)
+
+
+def _tell(request: Request, problems: list[str]) -> None:
+    """Say what is wrong to whom the dialog is gone: it was sent from an outbox."""
+    for problem in problems:
+        messages.info(request, problem, extra_tags="bad")
 
 
 def _refused(

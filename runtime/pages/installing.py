@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from engine.blueprint import live
 from engine.i18n import labels
@@ -35,12 +37,24 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "start_url": "/",
         "scope": "/",
         "display": "standalone",
+        "categories": ["business", "productivity"],
         "background_color": _BACKGROUND,
         "theme_color": icons.COLOUR,
         "icons": [_icon(size, purpose) for size in (192, 512) for purpose in ("any", "maskable")],
+        "shortcuts": _shortcuts(lang),
     }
     headers = {"Cache-Control": "public, max-age=3600"}
     return JsonResponse(answer, content_type="application/manifest+json", headers=headers)
+
+
+def _shortcuts(lang: str) -> list[dict[str, Any]]:
+    """Return what a long press on the icon offers: pages that everybody has, as in their menu."""
+    with translation.override(lang):
+        names = {"tasks": _("Tasks"), "notifications": _("Notifications"), "search": _("Search")}
+    return [
+        {"name": name, "url": reverse(page), "icons": [_icon(192, "any")]}
+        for page, name in names.items()
+    ]
 
 
 def _icon(size: int, purpose: str) -> dict[str, str]:

@@ -74,7 +74,9 @@ def start(request: Request, pk: int, key: str) -> HttpResponseBase:
     form = live().get("form", model.settings.form) if model.settings.form else None
     sheet = Sheet(request, record, form, of=f"form/{model.settings.form}") if form else None
     title = labels.text(model.settings.label, language())
-    dialog = Dialog(title=title, url=request.path, submit_label=_("Send"), version=record.version)
+    dialog = Dialog(
+        title=title, url=request.path, submit_label=_("Send"), version=record.version, offline=True
+    )
 
     def work(data: Mapping[str, Any]) -> None:
         processes.start(request.actor, key, record, data)

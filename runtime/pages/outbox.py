@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from engine import access
 from engine.i18n import labels
 from engine.templating import language
-from runtime.pages.history import happenings
+from runtime.pages.history import Happening, happenings
 from runtime.pages.page import Request
 from runtime.records.models import Record
 
@@ -61,9 +61,19 @@ def _now(request: Request, pk: Any, *, told: bool) -> dict[str, Any]:
     if record is None or not access.decide(request.actor, "record:see", record):
         return {}
     status = record.record_type.statuses.get(record.status)
-    happened = happenings(request, record, most=3) if told else []
+    moved_on = told and request.POST.get("version", "") not in ("", str(record.version))
+    happened = happenings(request, record, most=3) if moved_on else []
     return {
         "version": record.version,
         "status": labels.text(status.label, language()) if status else "",
-        "happened": [f"{each.words} – {each.actor} – {each.at}" for each in happened],
+        "happened": [_line(each) for each in happened],
     }
+
+
+def _line(happened: Happening) -> str:
+    changes = [
+        _("%(label)s: from %(before)s to %(after)s")
+        % {"label": each.label, "before": each.before or "–", "after": each.after or "–"}
+        for each in happened.changes
+    ]
+    return " · ".join([f"{happened.words} – {happened.actor} – {happened.at}", *changes])

@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import reverse
 from markupsafe import Markup
 
+from engine.i18n import labels
+from engine.templating import language
 from forms import Form
 from forms.messages import Message
 from forms.rendering import Urls, render_form, render_values
@@ -85,6 +87,15 @@ class Sheet:
             slots=slots,
             prefix=prefix,
         )
+
+    def wrong(self, errors: Errors) -> list[str]:
+        """Return what is wrong as lines, for where the form itself is not seen."""
+        said = {key.split(".")[0]: found for key, found in errors.items()}
+        named = {key: labels.text(each.label, language()) for key, each in self.form.fields.items()}
+        return [
+            f"{named.get(key, key)}: {' '.join(each.message(language()) for each in found)}"
+            for key, found in said.items()
+        ]
 
     def read(self, data: Mapping[str, Any]) -> Markup:
         """Return the values to be read, not changed."""

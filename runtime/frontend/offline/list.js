@@ -29,17 +29,31 @@ function row(item) {
   at("what").textContent = item.what;
   at("about").textContent = item.about;
   at("about").href = item.page;
-  at("at").textContent = new Date(item.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-  at("text").textContent = item.texts.map((name) => valueOf(item, name)).filter(Boolean).join("\n");
-  at("files").textContent = item.entries.filter((entry) => entry.file !== undefined).map((entry) => entry.file).join("، ");
+  at("at").textContent = new Date(item.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+  at("fields").replaceChildren(...fieldsOf(item).filter((field) => field.value).map(line));
+  at("files").textContent = item.entries.filter((entry) => entry.file !== undefined).map((entry) => (entry.name === "voice" ? at("files").dataset.voice : entry.file)).join("، ");
   for (const each of part.querySelectorAll("[data-stuck]")) each.hidden = item.state !== "stuck";
   at("waiting").hidden = item.state === "stuck";
   at("said").textContent = answer.said ?? "";
   at("status").textContent = answer.status ? at("status").dataset.words.replace("#", answer.status) : "";
   at("happened").replaceChildren(...(answer.happened ?? []).map((words) => Object.assign(document.createElement("li"), { textContent: words })));
-  part.querySelector("[data-do=edit]").hidden = !item.texts.length;
+  part.querySelector("[data-do=edit]").hidden = !fieldsOf(item).some((field) => field.name);
   const place = part.firstElementChild;
   place.item = item;
+  return place;
+}
+
+// What was kept before fields had labels has the names of its texts.
+function fieldsOf(item) {
+  const fields = item.fields ?? item.texts.map((name) => ({ name, label: "" }));
+  return fields.map((field) => (field.name ? { ...field, value: valueOf(item, field.name) ?? "" } : field));
+}
+
+function line({ label, value }) {
+  const place = document.createElement("p");
+  place.className = "comment-text";
+  const said = Object.assign(document.createElement("bdi"), { textContent: value });
+  place.append(...(label ? [Object.assign(document.createElement("span"), { className: "muted", textContent: `${label}: ` })] : []), said);
   return place;
 }
 
@@ -49,20 +63,25 @@ const again = (item) => {
   return answer?.version ? withValue(free, "version", String(answer.version)) : free;
 };
 
+function control({ name, label, value }, what) {
+  const place = Object.assign(document.createElement("label"), { className: "stacked", textContent: label });
+  place.append(Object.assign(document.createElement("textarea"), { name, value, className: "input", rows: label ? 1 : 3, dir: "auto", ariaLabel: label || what }));
+  return place;
+}
+
 const actions = {
   async anyway(place) {
     await put("outbox", again(place.item));
     await send();
   },
   edit(place) {
-    const fields = place.item.texts.map((name) => Object.assign(document.createElement("textarea"), { name, className: "input", rows: 3, dir: "auto", value: valueOf(place.item, name) ?? "", ariaLabel: place.item.what }));
     const editing = place.querySelector("[data-editing]");
-    editing.replaceChildren(...fields);
+    editing.replaceChildren(...fieldsOf(place.item).filter((field) => field.name).map((field) => control(field, place.item.what)));
     editing.hidden = false;
-    place.querySelector("[data-text]").hidden = true;
+    place.querySelector("[data-fields]").hidden = true;
     place.querySelector("[data-do=save]").hidden = false;
     place.querySelector("[data-do=edit]").hidden = true;
-    fields[0]?.focus();
+    editing.querySelector("textarea").focus();
   },
   async save(place) {
     const typed = [...place.querySelectorAll("textarea")];

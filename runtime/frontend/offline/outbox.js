@@ -2,6 +2,7 @@
 // data-offline says what it does; without words, its text or its button does.
 import { toast } from "../toasts.js";
 import { me } from "./owner.js";
+import { fieldsOf, missing } from "./reading.js";
 import { deliver } from "./sending.js";
 import { all, put } from "./store.js";
 
@@ -14,12 +15,29 @@ document.addEventListener("submit", (event) => {
   if (navigator.onLine || !("offline" in form.dataset) || !me()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  keep(form, event.submitter);
+  const data = new FormData(form, event.submitter);
+  const entries = [...data].filter(([name, value]) => !UNSAID.has(name) && !isEmptyFile(value)).map(([name, value]) => entry(name, value));
+  const empty = lacking(form, entries);
+  if (empty.length) askFor(empty);
+  else keep(form, event.submitter, entries);
 }, true);
 
-async function keep(form, button) {
-  const data = new FormData(form, button);
-  const entries = [...data].filter(([name, value]) => !UNSAID.has(name) && !isEmptyFile(value)).map(([name, value]) => entry(name, value));
+// Return the fields without which nothing is kept; a form that is its text alone needs that, or a file.
+function lacking(form, entries) {
+  const says = form.dataset.offline || fieldsOf(form).some((field) => field.value.trim()) || entries.some((each) => each.file !== undefined);
+  return says ? missing(form) : [...form.querySelectorAll("textarea")];
+}
+
+function askFor(fields) {
+  for (const field of fields) {
+    field.setAttribute("aria-invalid", "true");
+    field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
+  }
+  fields[0].focus();
+  toast({ text: words().missing, kind: "bad" });
+}
+
+async function keep(form, button, entries) {
   const token = form.querySelector("[name=token]");
   if (!token) entries.push({ name: "token", value: crypto.randomUUID() });
   await put("outbox", {
@@ -28,7 +46,7 @@ async function keep(form, button) {
     page: location.pathname,
     about: document.querySelector("h1")?.textContent.trim() ?? "",
     what: form.dataset.offline || form.querySelector("textarea")?.ariaLabel || button?.textContent.trim() || "",
-    texts: [...form.querySelectorAll("textarea")].map((area) => area.name),
+    fields: fieldsOf(form),
     entries,
     at: Date.now(),
     state: "waiting",
