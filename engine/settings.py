@@ -174,6 +174,7 @@ LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fa", "فارسی")]
 # Which of them people may choose here: () -> codes.
 OFFERED_LANGUAGES = "runtime.kinds.organisation.offered_languages"
+FORMAT_MODULE_PATH = ["engine.i18n.formats"]
 LOCALE_PATHS = [BASE_DIR / layer / "locale" for layer in LAYERS]
 USE_I18N = True
 USE_TZ = True

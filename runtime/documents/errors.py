@@ -23,7 +23,10 @@ def _words() -> dict[str, str]:
     return {
         "empty": _("The file is empty."),
         "too_large": _("The file is larger than %(limit)s MB."),
-        "unknown_type": _("Files of this type are not accepted."),
+        "unknown_type": _(
+            "Files of this type are not accepted. Choose a PDF, a picture as JPEG or PNG, or an "
+            "Office document."
+        ),
         "not_accepted": _("Only these files are accepted here: %(accepted)s."),
         "content_differs": _("The content of the file is not what its name says."),
         "bad_image": _("The picture cannot be read."),

@@ -10,7 +10,8 @@ LONGEST = 150
 
 def safe(name: str) -> str:
     """Return the last part of a name, at most 150 characters long, its extension kept."""
-    name = name.encode(errors="replace").decode()
+    # Browsers send a quotation mark so, as the HTML standard has it.
+    name = name.encode(errors="replace").decode().replace("%22", '"')
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     clean = " ".join(_FORBIDDEN.sub(" ", last).split()).strip(" .") or "file"
     stem, dot, extension = clean.rpartition(".")

@@ -5,6 +5,7 @@ import { CornerEditor } from "./corner-editor.js";
 import { findCorners, untouched } from "./corners.js";
 import { flatten } from "./flatten.js";
 import { ask, scan } from "./network.js";
+import { turn, turned } from "./turning.js";
 
 const QUALITY = 0.85;
 const MOST = 50;
@@ -61,12 +62,13 @@ class Scanning {
   }
 
   async #film() {
+    // Not before there is a picture: after the first page the camera begins anew in full view.
+    const take = this.box.querySelector("[data-does=take]");
+    take.disabled = true;
     const canTake = canFilm() && (await film(this.video).then(() => true, () => false));
     if (!this.box.isConnected) return stop(this.video);
     this.part("live").hidden = !canTake;
     this.part("no-camera").hidden = canTake;
-    const take = this.box.querySelector("[data-does=take]");
-    take.disabled = true;
     if (canTake) await seen(this.video);
     take.disabled = false;
   }
@@ -87,6 +89,7 @@ class Scanning {
       take: () => this.#edit(() => photograph(this.video, this.photo)),
       again: () => this.show("camera"),
       whole: () => (this.editor.corners = untouched().map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))),
+      turn: () => this.#turn(),
       keep: () => this.#keep(),
       done: () => this.#send(),
       stop: () => this.running?.abort(),
@@ -123,6 +126,11 @@ class Scanning {
     this.show("edit");
     this.editor.corners = findCorners(this.photo);
     this.part("corners").querySelector("[data-corner]").focus();
+  }
+
+  #turn() {
+    turn(this.photo);
+    this.editor.corners = turned(this.editor.corners);
   }
 
   async #keep() {

@@ -93,6 +93,7 @@ def test_a_picture_that_would_unfold_too_large_is_refused_unread() -> None:
         ("عقد العميل.pdf", "عقد العميل.pdf"),
         ("evil\u202egpj.exe", "evil gpj.exe"),
         ('a"b\r\nX: y.txt', "a b X y.txt"),
+        ("صورة %22الجواز%22.jpg", "صورة الجواز .jpg"),
         ("...", "file"),
         ("", "file"),
     ],
