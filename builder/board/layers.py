@@ -40,7 +40,7 @@ class Layers:
 
     def elements(self, name: str) -> list[Element]:
         """Return the elements of a list as the type has them, inherited ones in their places."""
-        mine, theirs = keys(self.own, name), keys(self.base, name)
+        mine, theirs = _keys(self.own, name), _keys(self.base, name)
         return [
             Element(each, _origin(str(each["key"]), mine, theirs))
             for each in listed(self._whole, name)
@@ -84,7 +84,7 @@ def listed(body: Body, name: str) -> list[Body]:
     return shapes.elements(body.get(name))
 
 
-def keys(body: Body, name: str) -> frozenset[str]:
+def _keys(body: Body, name: str) -> frozenset[str]:
     return frozenset(str(each["key"]) for each in listed(body, name))
 
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from engine import access
 from engine.blueprint import live
@@ -18,7 +18,7 @@ from engine.i18n import labels
 from engine.templating import language
 from forms.messages import CUSTOM, Message
 from runtime import records
-from runtime.pages import finding
+from runtime.pages import already, finding
 from runtime.pages import page as pages
 from runtime.pages.numbers import whole
 from runtime.pages.page import NotHere, Request, leave, page, show
@@ -44,9 +44,6 @@ class FormPage:
     token: str = field(default_factory=pages.token)
     version: int = 0
     problems: list[str] = field(default_factory=list)
-    ask_reason: bool = False
-    reason_required: bool = False
-    reason: str = ""
 
 
 def _kind(key: str) -> RecordType:
@@ -127,7 +124,7 @@ def _show_new(
 ) -> HttpResponse:
     kind = record.record_type
     name = kind.name(language())
-    slots = _nearest(request, record, data) | _existing(error)
+    slots = already.nearest(request.actor, record, data) | already.holding(error)
     shown = FormPage(
         title=_("New %(type)s") % {"type": name},
         crumb=name,
@@ -148,7 +145,7 @@ def live_form(request: Request, key: str) -> HttpResponseBase:
     record = _new(request, key)
     sheet = _sheet(request, record, request.path, new=True)
     data = sheet.typed(request)
-    return HttpResponse(sheet.draw(data, slots=_nearest(request, record, data)))
+    return HttpResponse(sheet.draw(data, slots=already.nearest(request.actor, record, data)))
 
 
 @page
@@ -159,15 +156,9 @@ def edit(request: Request, pk: int) -> HttpResponseBase:
     if request.method != "POST":
         return _show_edit(request, record, sheet, record.data)
     data = sheet.typed(request)
-    reason = request.POST.get("reason", "")
     try:
-        records.edit(
-            request.actor,
-            record,
-            data,
-            version=whole(request.POST.get("version")),
-            reason=reason,
-        )
+        version = whole(request.POST.get("version"))
+        records.edit(request.actor, record, data, version=version)
     except Invalid as error:
         return _show_edit(
             request, record, sheet, {**record.data, **data, **error.data}, error.errors, 422
@@ -194,10 +185,9 @@ def _show_edit(
         back_url=reverse("record", args=[record.pk]),
         back_label=record.number or record.title,
         submit_label=_("Save changes"),
-        form=sheet.draw(data, errors, slots=_existing(error)),
+        form=sheet.draw(data, errors, slots=already.holding(error)),
         version=record.version,
         problems=_besides(error),
-        reason=request.POST.get("reason", ""),
     )
     return show(request, "runtime/form.html", shown, status)
 
@@ -209,40 +199,6 @@ def live_edit(request: Request, pk: int) -> HttpResponseBase:
     access.require(request.actor, "record:edit", record)
     sheet = _sheet(request, record, request.path)
     return HttpResponse(sheet.draw({**record.data, **sheet.typed(request)}))
-
-
-def _nearest(request: Request, record: Record, data: Mapping[str, Any]) -> dict[str, Markup]:
-    """Return what stands below the name of a new record: those already there that are like it."""
-    likeness = record.record_type.likeness
-    if likeness is None:
-        return {}
-    found = records.nearest(request.actor, record.type, data)
-    if not found:
-        return {}
-    rows = Markup("").join(
-        Markup(
-            '<li><a href="{}" target="_blank">{}</a> <span class="muted num">{}</span></li>'
-        ).format(reverse("record", args=[near.record.pk]), near.record.title, near.record.number)
-        for near in found
-    )
-    said = _("Already registered with a similar name:")
-    return {
-        likeness.fields[0]: Markup(
-            '<div class="nearest" role="status"><strong>{}</strong><ul>{}</ul></div>'
-        ).format(said, rows)
-    }
-
-
-def _existing(error: Exception | None) -> dict[str, Markup]:
-    """Return a link to the record that holds the value already, if one may see it."""
-    if not isinstance(error, Duplicate) or error.existing is None:
-        return {}
-    link = Markup('<p class="nearest"><a href="{}" target="_blank">{} {}</a></p>').format(
-        reverse("record", args=[error.existing.pk]),
-        error.existing.number,
-        escape(error.existing.title),
-    )
-    return {error.fields[0]: link}
 
 
 def _at_fields(error: Exception) -> Errors:

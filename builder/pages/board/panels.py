@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from builder import drafting, naming
 from builder.board import drawing, permits, shapes
-from builder.board.layers import Element, Layers, keys
+from builder.board.layers import Element, Layers
 from builder.pages.board import settings
 from builder.pages.board.alerts import AlertShown, shown
 from builder.settings import Panel, Settings
@@ -49,12 +49,9 @@ class PermitShown:
 
 @dataclass(frozen=True)
 class StatusPanel:
-    """is_new: it is not live yet, so that nothing goes by its key."""
-
     key: str
     label: str
     origin: str
-    is_new: bool
     element: str
     form: Markup
     color: str
@@ -68,7 +65,6 @@ class TransitionPanel:
     key: str
     label: str
     origin: str
-    is_new: bool
     element: str
     form: Markup
     sources: list[End]
@@ -103,7 +99,6 @@ class Panels:
             element.key,
             drawing.name(body, language()),
             element.origin,
-            self._is_new(element, "statuses"),
             f"statuses.{element.key}",
             self._form(settings.of_status(self.found), element, "statuses"),
             shapes.text(body.get("color"), "gray"),
@@ -118,7 +113,6 @@ class Panels:
             element.key,
             drawing.name(body, language()),
             element.origin,
-            self._is_new(element, "transitions"),
             f"transitions.{element.key}",
             self._form(form, element, "transitions"),
             _ends(self.found, frozenset(shapes.texts(body.get("from")))),
@@ -131,11 +125,6 @@ class Panels:
         told = form.errors(errors(self.problems), f"{name}.{element.key}")
         return form.render(body, {**told, **(self.typed.errors if self.typed else {})},
                            prefix=settings.PREFIX)  # fmt: skip
-
-    def _is_new(self, element: Element, name: str) -> bool:
-        """Tell whether the live release has no such element yet."""
-        definition = self.working.live.blueprint.get("record_type", self.kind)
-        return definition is None or element.key not in keys(definition.body, name)
 
 
 def languages(blueprint: Blueprint) -> tuple[str, ...]:
