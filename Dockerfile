@@ -11,8 +11,9 @@ RUN apt-get update -qq \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home-dir /app diwan
 WORKDIR /app
-COPY requirements.lock ./
-RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
+# What runs, without what checks it.
+COPY requirements-run.lock ./
+RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements-run.lock
 COPY . .
 COPY --from=frontend /app/var/bundles var/bundles
 COPY --from=frontend /app/node_modules/lucide-static/icons node_modules/lucide-static/icons

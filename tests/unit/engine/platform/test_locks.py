@@ -1,29 +1,35 @@
-"""One process owns the servers; the others are told who."""
+"""What runs is locked apart from what checks it, at the same versions."""
 
-from pathlib import Path
+import re
+import tomllib
 
-import pytest
+from engine.platform import places
 
-from engine.platform import locks
-
-
-def test_a_lock_tells_who_holds_it(tmp_path: Path) -> None:
-    with (
-        locks.held(tmp_path / "run.lock", note="4711"),
-        pytest.raises(locks.Taken, match="4711"),
-        locks.held(tmp_path / "run.lock"),
-    ):
-        pass
+_PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==([^ ;\\]+)", re.MULTILINE)
 
 
-def test_guests_share_a_lock_that_the_owner_waits_for(tmp_path: Path) -> None:
-    path = tmp_path / "guests.lock"
-    with (
-        locks.held(path, shared=True),
-        locks.held(path, shared=True),
-        pytest.raises(locks.Taken),
-        locks.held(path),
-    ):
-        pass
-    with locks.held(path):
-        pass
+def _locked(name: str) -> dict[str, str]:
+    return dict(_PINNED.findall((places.ROOT / name).read_text()))
+
+
+def _project() -> dict[str, list[str]]:
+    told = tomllib.loads((places.ROOT / "pyproject.toml").read_text())
+    return {"run": told["project"]["dependencies"], "check": told["dependency-groups"]["dev"]}
+
+
+def _names(wanted: list[str]) -> set[str]:
+    return {re.split(r"[^A-Za-z0-9.-]", each)[0].lower() for each in wanted}
+
+
+def test_what_runs_is_locked_at_the_versions_that_are_checked() -> None:
+    run, both = _locked("requirements-run.lock"), _locked("requirements.lock")
+    assert run.items() <= both.items()
+    assert _names(_project()["run"]) <= run.keys()
+
+
+def test_what_checks_alone_is_not_in_the_image() -> None:
+    # The API schema needs jsonschema as well.
+    only_checks = _names(_project()["check"]) - _names(_project()["run"]) - {"jsonschema"}
+    assert {"pytest", "mypy", "playwright"} <= only_checks
+    assert not only_checks & _locked("requirements-run.lock").keys()
+    assert "requirements-run.lock" in (places.ROOT / "Dockerfile").read_text()
