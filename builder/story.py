@@ -18,6 +18,7 @@ from builder.settings.words import OPTIONS
 from engine.blueprint import Blueprint, Definition
 from engine.blueprint.changes import Change, diff
 from engine.i18n import labels
+from forms import field_types
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,8 @@ def _chosen(path: str, value: object, lang: str) -> object:
         with override(lang):
             return str(_("Yes") if value else _("No"))
     setting = path.rpartition(".")[2]
+    if setting == "type" and path.startswith("fields.") and value in field_types:
+        return labels.text(field_types[str(value)].label, lang)
     key = value if setting == "color" else f"{setting}.{value}"
     if not isinstance(value, str) or key not in OPTIONS:
         return value

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from builder import drafting, holdings, naming, story
+from builder import alike, drafting, holdings, naming, story
 from builder.moving.saying import told
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
@@ -106,6 +106,8 @@ def _page(request: Request) -> PublishPage:
     page.checks = [
         *_on_problems(problems),
         *_on_conflicts(met, working.behind),
+        *_on_data(working, problems),
+        *_on_alike(working, problems),
         *_on_running(working, page.groups, problems),
         *_on_rights(working),
         *_on_others(request, working.draft, page.groups),
@@ -141,6 +143,27 @@ def _on_conflicts(meetings: list[Meeting], behind: bool) -> list[Check]:
     if behind:
         return [Check("ok", _("What was published meanwhile is kept, and meets none of yours"))]
     return [Check("ok", _("Nobody has published since your draft began"))]
+
+
+def _on_data(working: drafting.Working, problems: list[Problem]) -> list[Check]:
+    """Tell what becomes of the values of fields that get another type."""
+    found = []
+    for each in unconverted.foreseen(working, problems, language()):
+        said = _("“%(name)s”: %(converted)s values are converted, %(emptied)s are emptied")
+        values = {"name": each.name, "converted": each.converted, "emptied": each.emptied}
+        found.append(Check("warn" if each.emptied else "ok", said % values))
+    return found
+
+
+def _on_alike(working: drafting.Working, problems: list[Problem]) -> list[Check]:
+    """Tell of records that new rules against doubles would not have let in."""
+    if errors(problems):
+        return []
+    try:
+        said = list(alike.told(Compiled(working.blueprint), working.live, language()))
+    except Broken:  # The draft is whole only with what was published meanwhile.
+        return []
+    return [Check("warn", words) for words in said]
 
 
 def _on_running(

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from runtime.conversions.looking import Look, look
     from runtime.conversions.models import Conversion
     from runtime.conversions.planning import forget, plan
-    from runtime.conversions.refusing import doubts, problems
+    from runtime.conversions.refusing import doubts, foreseen, problems
 
-__all__ = ["Conversion", "Look", "doubts", "forget", "look", "plan", "problems"]
+__all__ = ["Conversion", "Look", "doubts", "foreseen", "forget", "look", "plan", "problems"]
 
 __getattr__ = exports(
     __name__,
@@ -18,6 +18,6 @@ __getattr__ = exports(
         "looking": ("Look", "look"),
         "models": ("Conversion",),
         "planning": ("forget", "plan"),
-        "refusing": ("doubts", "problems"),
+        "refusing": ("doubts", "foreseen", "problems"),
     },
 )

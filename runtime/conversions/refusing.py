@@ -35,6 +35,12 @@ def doubts(previous: Compiled, compiled: Compiled) -> list[Problem]:
     ]
 
 
+def foreseen(previous: Compiled, compiled: Compiled) -> list[tuple[Change, Look]]:
+    """Return what going live would do to values of fields, as it was planned."""
+    planned = (each for each in changed(previous, compiled) if planning.planned_for(each))
+    return [(each, look(each)) for each in planned]
+
+
 def _problems(change: Change) -> Iterator[Problem]:
     plan = planning.planned_for(change)
     seen = look(change, brief=plan is None)

@@ -85,6 +85,17 @@ def test_the_running_work_of_a_changed_process_is_told(browser: Client, as_admin
     assert said in browser.get("/builder/publish/").content.decode()
 
 
+def test_what_is_alike_already_by_a_new_rule_is_told(browser: Client, as_admin: Actor) -> None:
+    for number in ("1", "2"):
+        city = {"name": f"Acme {number}", "mobile": f"+96650123456{number}", "email": "a@b.example"}
+        records.submit(as_admin, "client", {**CLIENT, **city})
+    rule = {"key": "email", "fields": ["email"], "message": label("Taken")}
+    given = body("record_type", "client")
+    drafting.put(as_admin, "record_type", "client", {**given, "unique": [*given["unique"], rule]})
+    page = browser.get("/builder/publish/").content.decode()
+    assert "2 records are alike already by" in page
+
+
 CLIENT: dict[str, Any] = {"kind": "individual", "name": "Acme", "mobile": "+966501234567"}
 VISA: dict[str, Any] = {
     "traveller": "Omar",

@@ -1,5 +1,6 @@
 """A field with data gets another type in the browser: looked at, planned, published, converted."""
 
+import re
 from typing import Any
 
 import pytest
@@ -43,6 +44,9 @@ def test_an_emptied_conversion_goes_live_with_the_draft_and_comes_back(
     chosen = {"to": "number", "was": "number", "otherwise": "empty", "do": "plan"}
     assert browser.post(ADDRESS, chosen).status_code == 302
     assert Conversion.objects.planned().count() == 1
+    told = re.sub("[\u2066-\u2069]", "", browser.get("/builder/publish/").content.decode())
+    assert "“Visiting hours”: 1 values are converted, 1 are emptied" in told
+    assert "type of field `Visiting hours` of `Government body`: Text → Number" in told
     browser.post("/builder/publish/", {"reason": "numbers"})
     worker.run()
     bodies[0].refresh_from_db()
