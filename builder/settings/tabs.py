@@ -17,8 +17,8 @@ from engine.i18n import labels
 from engine.templating import language
 from forms import CheckDefinition, RuleDefinition
 from runtime.assignment.strategy import strategies
+from runtime.expiry.definition import DocumentDefinition
 from runtime.records.definition import (
-    DocumentDefinition,
     GuardDefinition,
     RelatedDefinition,
     UniqueDefinition,

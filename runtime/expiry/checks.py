@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.blueprint import Problem
+from runtime.expiry.definition import DocumentDefinition
 from runtime.problems import unknown
-from runtime.records.definition import DocumentDefinition, RecordTypeBody
+from runtime.records.definition import RecordTypeBody
 
 # Which types of fields a setting may name; nothing: any.
 _SORTS = {

@@ -8,7 +8,7 @@ from engine import access
 from engine.access import Actor, OfType
 from engine.blueprint import Compiled, live
 from forms.field import Field
-from runtime.records.definition import DocumentDefinition
+from runtime.expiry.definition import DocumentDefinition
 from runtime.records.record_type import RecordType
 
 

@@ -11,7 +11,7 @@ from engine import audit
 from engine.access import Actor
 from forms.messages import CUSTOM, Message
 from runtime.expiry import ends
-from runtime.records.definition import DocumentDefinition
+from runtime.expiry.definition import DocumentDefinition
 from runtime.records.editing import revise
 from runtime.records.errors import Invalid
 from runtime.records.models import Record

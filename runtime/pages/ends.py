@@ -17,6 +17,7 @@ from engine.i18n import calendars, labels, relative
 from engine.i18n.calendars import Calendar
 from engine.templating import language
 from runtime.expiry import ends, renewing
+from runtime.expiry.definition import DocumentDefinition
 from runtime.expiry.ends import End
 from runtime.expiry.renewing import Version
 from runtime.pages import dates, finding
@@ -24,7 +25,6 @@ from runtime.pages.dialog import Dialog, ask, version
 from runtime.pages.page import NotHere, Request, page
 from runtime.pages.sheet import Sheet
 from runtime.records import visibility
-from runtime.records.definition import DocumentDefinition
 from runtime.records.models import Record
 
 

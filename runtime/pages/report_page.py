@@ -111,7 +111,7 @@ class ReportPage:
     def period(self) -> str:
         """Return the days that the answers are about, in words."""
         found = self.answers.period
-        return period_words(found, self.calendar) if found else ""
+        return _between(found, self.calendar) if found else ""
 
     # --- What came out --------------------------------------------------------
 
@@ -243,9 +243,7 @@ class ReportPage:
         return Wanted("report", spec)
 
 
-def period_words(found: Period, calendar: calendars.Calendar) -> str:
-    first, last = (
-        calendars.format_date(day, calendar, language(), "long")
-        for day in (found.first, found.last)
-    )
+def _between(found: Period, calendar: calendars.Calendar) -> str:
+    """Return the first day of a period and the last one, in words; one where they are the same."""
+    first, last = (dates.of_day(day, calendar) for day in (found.first, found.last))
     return first if found.first == found.last else f"{first} – {last}"

@@ -14,11 +14,11 @@ from forms.field import Field
 from forms.field_types.rollup import is_rollup
 from forms.form import Form
 from runtime.definitions import Label
+from runtime.expiry.definition import DocumentDefinition
 from runtime.lists.columns import for_queries
 from runtime.numbering.pattern import Pattern
 from runtime.records.definition import (
     AssignmentDefinition,
-    DocumentDefinition,
     LikenessDefinition,
     ListDefinition,
     PortalDefinition,
