@@ -28,6 +28,11 @@ WORDS = {
     "en": {"start": "Start", "send": "Send", "waiting": "Waiting to be sent: 2"},
 }
 
+_SYNC_IS_ASKED = """async () => {
+  const worker = await navigator.serviceWorker.ready;
+  return (await worker.sync.getTags()).includes("outbox");
+}"""
+
 
 @dataclass
 class Way:
@@ -118,6 +123,9 @@ def test_a_conflict_is_shown_with_what_happened_and_rana_decides(
     _lose_network(page)
     page.get_by_role("button", name="Wait", exact=True).click()
     dialog = page.locator("#dialog")
+    dialog.get_by_role("button", name="Wait", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Fill in what is required first.")
+    expect(dialog.get_by_label("Paper number")).to_have_attribute("aria-invalid", "true")
     dialog.get_by_label("Paper number").fill("passport")
     dialog.get_by_role("button", name="Wait", exact=True).click()
     bar = page.locator("[data-outbox]")
@@ -129,13 +137,46 @@ def test_a_conflict_is_shown_with_what_happened_and_rana_decides(
     row = page.locator(".outbox > li")
     expect(row).to_contain_text("Sara changed this record")
     expect(row).to_contain_text("It stands now at: Working")
+    expect(row).to_contain_text("to Changed meanwhile")
+    expect(row).to_contain_text("passport")
     axe(page)
     assert way.now().status == "working"
-    row.get_by_role("button", name="Send anyway").click()
+    row.get_by_role("button", name="Edit").click()
+    row.get_by_label("Paper number").fill("passport and photo")
+    row.get_by_role("button", name="Save").click()
     expect(bar).to_be_hidden()
     now = way.now()
-    assert (now.status, now.data["paper"]) == ("waiting", "passport")
+    assert (now.status, now.data["paper"]) == ("waiting", "passport and photo")
     assert now.data["note"] == "Changed meanwhile"
+    _no_news(complaints)
+
+
+def test_the_system_sends_what_waits_when_no_page_is_open(
+    way: Way, open_page: OpenPage, complaints: list[str]
+) -> None:
+    page = open_page(f"/records/{way.visa.pk}/", user=way.rana, language="en", phone=True)
+    page.context.grant_permissions(["background-sync"])
+    _kept(page)
+    devtools, known = page.context.new_cdp_session(page), list[str]()
+    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda told: known.extend(
+        each["registrationId"] for each in told["registrations"]))  # fmt: skip
+    devtools.send("ServiceWorker.enable")
+    _lose_network(page)
+    page.locator(".comment-form textarea").fill("From the queue")
+    page.locator(".comment-form").get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Waiting to be sent: 1")
+    page.wait_for_function(_SYNC_IS_ASKED)
+    other = page.context.new_page()
+    page.close()
+    other.context.set_offline(False)
+    assert way.said() == []
+    devtools = other.context.new_cdp_session(other)
+    devtools.send("ServiceWorker.enable")
+    with other.context.expect_event("response", lambda answer: answer.url.endswith("/comment/")):
+        devtools.send("ServiceWorker.dispatchSyncEvent", {
+            "origin": page.url.split("/records/")[0], "registrationId": known[0],
+            "tag": "outbox", "lastChance": False})  # fmt: skip
+    assert way.said() == ["From the queue"]
     _no_news(complaints)
 
 
