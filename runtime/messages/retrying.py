@@ -60,7 +60,9 @@ def _again(actor: Actor, delivery: Delivery) -> None:
         delivery.address = channels[delivery.channel].address(delivery.user)
     if reason := delivering.why_not(delivery):
         raise CannotBeSent(reason)
+    # Who sends it by hand in quiet hours has seen that it waits for their end.
+    delivery.urgent |= delivery.reason == Delivery.Reason.QUIET_HOURS
     delivery.attempts = 0
-    delivery.save(update_fields=["attempts"])
+    delivery.save(update_fields=["attempts", "urgent"])
     holding.begin_anew(delivery)
     audit.record(actor, "message.retry", "message", delivery.pk)

@@ -56,8 +56,11 @@ class MessageShown:
 
 @dataclass(frozen=True)
 class MessagePage:
+    """quiet: it waits for the end of the quiet hours, and somebody may send it all the same."""
+
     shown: MessageShown
     again: bool
+    quiet: bool
 
 
 @page
@@ -68,7 +71,9 @@ def message(request: Request, pk: int) -> HttpResponseBase:
     if found is None:
         raise NotHere
     may = bool(decide(request.actor, MAY_MANAGE))
-    page = MessagePage(shown_message(found, request.user), may and found.status in retrying.AGAIN)
+    again = may and found.status in retrying.AGAIN
+    quiet = found.reason == Delivery.Reason.QUIET_HOURS
+    page = MessagePage(shown_message(found, request.user), again, quiet)
     return show(request, "runtime/message.html", page)
 
 

@@ -134,9 +134,15 @@ def test_at_night_it_waits_until_the_morning_of_a_working_day(
     assert (message.status, message.reason) == ("held", "quiet_hours")
     assert message.until == datetime(2026, 11, 29, 5, tzinfo=UTC), "Sunday at eight in Riyadh"
     assert urgent.status == "sent"
-    clock.advance(timedelta(days=2))
+    by_hand = ask(to="+966541234567")
     worker.run()
     assert len(http_gateway.asked) == 1
+    assert retrying.retry(SYSTEM, by_hand.pk)
+    worker.run()
+    assert [asked.body["to"] for asked in http_gateway.asked] == [NUMBER, by_hand.address]
+    clock.advance(timedelta(days=2))
+    worker.run()
+    assert len(http_gateway.asked) == 2
     clock.advance(timedelta(hours=12))
     worker.run()
     message.refresh_from_db()
