@@ -79,6 +79,8 @@ class Question:
 
     def _refusal(self, right: str) -> str:
         """Return 404 where the thing is not there for them at all, else 403."""
+        if self.actor_.outside and "offered" in right:
+            return MISSING  # Tasks of others are not there for them, even on what they see.
         first = right.split(" or ")[0].split(" and ")
         wanting = next(each for each in first if not self._one(each))
         if wanting.startswith(_HIDES):

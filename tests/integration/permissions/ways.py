@@ -65,7 +65,7 @@ def of_one_type() -> Iterator[Way]:
     for audience in AUDIENCES:
         right = f"audience:see:{audience} and can:comment.delete"
         yield page(f"/comments/{{said_{audience}}}/delete/", right)
-    yield page("/tasks/{task}/", "record:see or offered")
+    yield page("/tasks/{task}/", "record:see and staff or offered")
     for do, right in HANDED.items():
         yield sent(f"/tasks/{{task}}/{do}/", right, told=True)
 
