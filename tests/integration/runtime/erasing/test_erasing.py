@@ -172,3 +172,5 @@ def test_it_is_told_before_and_confirmed_by_typing_the_number(
     assert Record.objects.get(pk=hind.pk).data["name"] == "Hind"
     assert browser.post(path, {"number": hind.number, "reason": "asked"}).status_code == 302
     assert "name" not in Record.objects.get(pk=hind.pk).data
+    told = browser.get(f"/records/{hind.pk}/history/").content.decode()
+    assert "Personal data erased" in told
