@@ -133,7 +133,7 @@ def test_many_threads_share_the_specs() -> None:
         {"a": {"b": date(2026, 1, 5)}},
     ],
 )
-def test_values_survive(value: Any) -> None:
+def test_values_are_the_same_after_they_were_stored(value: Any) -> None:
     play = Play(TWO)
     play.complete("a", value=value)
     data = play.task("b").data["a"]

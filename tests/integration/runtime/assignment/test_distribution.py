@@ -104,7 +104,7 @@ def test_who_is_away_is_not_chosen(alice: User, bob: User, submit: Submit) -> No
     assert loads(alice, bob) == [0, 2]
 
 
-def test_in_turn(alice: User, bob: User, submit: Submit) -> None:
+def test_alice_and_bob_are_given_work_in_turn(alice: User, bob: User, submit: Submit) -> None:
     publish(distributed("round_robin"))
     submit(assignee=bob)
     chosen = [submit().assignee for _ in range(4)]

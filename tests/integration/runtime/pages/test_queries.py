@@ -15,6 +15,7 @@ from tests.cast import MakeUser
 from tests.desk import Desk
 from tests.integration.conftest import SignIn
 from tests.integration.runtime import work
+from tests.integration.runtime.statements import statements
 from tests.unit.workflows import bpmn
 
 pytestmark = pytest.mark.django_db
@@ -83,12 +84,6 @@ def test_a_page_needs_few_queries_however_much_it_shows(
     more_work(desk, actor_of(alice), actor_of(supervisor))
     after = asked(client, address)
     assert len(after) <= len(before), after
-
-
-def statements(queries: CaptureQueriesContext) -> list[str]:
-    """Return what was asked, without the beginning and the end of the transaction."""
-    asked = [query["sql"].strip() for query in queries.captured_queries]
-    return [sql for sql in asked if "SAVEPOINT" not in sql and sql not in ("BEGIN", "COMMIT")]
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from runtime.records.hooks import record_hooks
 from runtime.records.models import Record
 from tests.blueprints import publish
 from tests.integration.runtime.office import BODIES
+from tests.integration.runtime.statements import statements
 
 
 @pytest.fixture
@@ -28,12 +29,6 @@ def alone() -> Iterator[None]:
         yield
     finally:
         record_hooks._found = found
-
-
-def statements(queries: CaptureQueriesContext) -> list[str]:
-    """Return what was asked, without the beginning and the end of the transaction."""
-    asked = [query["sql"].strip() for query in queries.captured_queries]
-    return [sql for sql in asked if "SAVEPOINT" not in sql and sql not in ("BEGIN", "COMMIT")]
 
 
 @pytest.mark.usefixtures("one_request", "alone")

@@ -31,7 +31,7 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
         (365 * 5 + 2, "بعد 5 سنوات", "in 5 years", "۵ سال دیگر"),
     ],
 )
-def test_days_away(days: int, ar: str, en: str, fa: str) -> None:
+def test_days_away_are_told_as_people_say_them(days: int, ar: str, en: str, fa: str) -> None:
     day = TODAY + timedelta(days=days)
     shown = [
         format_date(day, Calendar.HIJRI, lang, "relative", today=TODAY)
@@ -52,7 +52,7 @@ def test_days_away(days: int, ar: str, en: str, fa: str) -> None:
         (-60 * 30, "أمس", "yesterday"),
     ],
 )
-def test_moments_away(minutes: int, ar: str, en: str) -> None:
+def test_moments_away_are_told_as_people_say_them(minutes: int, ar: str, en: str) -> None:
     at = NOW + timedelta(minutes=minutes)
     assert [relative.moment(at, NOW, "ar"), relative.moment(at, NOW, "en")] == [ar, en]
 
@@ -70,5 +70,5 @@ def test_moments_away(minutes: int, ar: str, en: str) -> None:
         (111, "111 يومًا"),
     ],
 )
-def test_arabic_counts(count: int, words: str) -> None:
+def test_arabic_counts_by_its_own_grammar(count: int, words: str) -> None:
     assert relative.amount(count, "day", "ar") == words

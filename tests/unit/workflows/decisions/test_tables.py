@@ -80,7 +80,7 @@ def test_of_several_columns_the_first_ranks_before_the_second() -> None:
     ("aggregation", "expected"),
     [("", [1, 2, 2]), ("SUM", 5), ("MIN", 1), ("MAX", 2), ("COUNT", 3)],
 )
-def test_collect_aggregates(aggregation: str, expected: Any) -> None:
+def test_what_is_collected_is_listed_or_added_up(aggregation: str, expected: Any) -> None:
     logic = table(["age"], STEPS, policy="COLLECT", aggregation=aggregation)
     found = outcome(logic, age=5)
     assert plain(found.value) == expected
