@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from engine import audit
 from engine.access.models import User
 from engine.blueprint import live
 from runtime import jobs
@@ -86,7 +87,9 @@ def go_on(folder: Path, base: datetime, done: int) -> None:
     demo = reading.read(folder)
     events = schedule.events(demo.plan, "earlier", base, organisation(live()))
     loaded = Loaded()
-    _play(demo, events[done : done + BATCH], loaded, None)
+    # People are at work meanwhile: the journal is locked for a moment at the end, not all along.
+    with audit.batch():
+        _play(demo, events[done : done + BATCH], loaded, None)
     for problem in loaded.refusals:
         logger.warning("demo data: %s", problem)
     done += BATCH

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from engine.access.models import Department, Group, User
@@ -154,7 +155,10 @@ def test_earlier_records_follow_in_bounded_jobs(pack: Callable[..., Path]) -> No
     loaded = demo.load(pack(earlier))
     assert loaded is not None
     assert (loaded.records, loaded.later) == (4, 6)
-    assert worker.run(1) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert worker.run(1) == 1
+    locked = [each for each in asked.captured_queries if "FROM audit_head" in each["sql"]]
+    assert len(locked) == 1, "people who sign in meanwhile do not wait, nor meet it in a deadlock"
     assert Record.objects.count() == 8
     assert Job.objects.filter(kind="demo", state="pending").count() == 1
     worker.run()
