@@ -106,9 +106,7 @@ def publish(request: Request) -> int:
     if any(each.lacks for each in _answers(blueprint)):
         raise Refused(_("Say what the organisation is called."))
     try:
-        return ending.publish(
-            request.actor, reason, language=office.languages(blueprint)[0]
-        )
+        return ending.publish(request.actor, reason, language=office.languages(blueprint)[0])
     except releases.PublishRefused:
         raise Refused(_("It was not published: mend the problems first.")) from None
     except releases.Conflict:
