@@ -122,7 +122,7 @@ class RecordPage:
 
     @property
     def assign_reason(self) -> str:
-        if self._actor.outside:
+        if self._actor.outside or self.kind.assignment.candidates is None:
             return ""
         row = Distribution.objects.filter(record=self._record).order_by("-pk").first()
         if row is None:
