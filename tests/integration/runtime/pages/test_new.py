@@ -8,6 +8,7 @@ from runtime import records
 from tests import desk as desks
 from tests.blueprints import publish
 from tests.integration.conftest import SignIn
+from tests.integration.runtime.office import label
 from tests.integration.runtime.rollups.conftest import COUNTED, OF_CHARGES, bodies
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +28,11 @@ def test_a_value_that_is_taken_is_told_at_its_field_and_with_who_has_it(
 def test_what_only_other_records_fill_is_not_on_the_form_of_a_new_one(
     db: None, alice: User, sign_in: SignIn
 ) -> None:
-    owed = {"key": "owed", **OF_CHARGES, "label": desks.label("Owed"), "measure": "sum",
+    owed = {"key": "owed", **OF_CHARGES, "label": label("Owed"), "measure": "sum",
             "field": "amount", "result": "money"}  # fmt: skip
     double = {"key": "double", "type": "computed", "result": "money", "value": "owed * 2",
-              "label": desks.label("Owed twice")}  # fmt: skip
-    left = {"key": "left", "type": "computed", "result": "money", "label": desks.label("Left"),
+              "label": label("Owed twice")}  # fmt: skip
+    left = {"key": "left", "type": "computed", "result": "money", "label": label("Left"),
             "value": "(if balance = null then 0 else balance) - owed"}  # fmt: skip
     compiled = publish(bodies(owed, COUNTED, double, left))
     assert compiled.get("record_type", "client").gathered == {"owed", "charges", "double"}
