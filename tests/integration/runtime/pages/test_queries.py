@@ -33,7 +33,7 @@ PAGES = {
     "/lists/request/": 13,
     "/lists/client/?q=acme&city=Riyadh&sort=-balance": 11,
     "/documents/": 16,
-    "/records/{client}/": 18,
+    "/records/{client}/": 17,
     "/records/{visa}/": 24,
     "/tasks/": 9,
     "/notifications/": 8,
