@@ -15,7 +15,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 TURN = 0.0001  # seconds that a thread keeps running while others wait
-REST = 2.5  # of what it has worked
+REST = 3.5  # of what it has worked
 PIECE = 0.001  # seconds of work after which a rest is worth its while
 LONGEST = 0.1  # seconds of one rest
 

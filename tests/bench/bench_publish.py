@@ -126,6 +126,8 @@ class Staff:
     def at_work(self) -> Iterator[list[float]]:
         """Go on within; what is given fills with the seconds of the requests."""
         times, over = list[float](), Event()
+        for person in self.people.values():
+            person.connection.close()  # The server may have, while the draft was made.
 
         def work() -> None:
             while not over.is_set():
