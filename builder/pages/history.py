@@ -12,6 +12,7 @@ from builder import drafting, naming, story
 from builder.pages import gate
 from builder.pages.gate import ProblemShown, builder_page
 from builder.pages.moments import when
+from builder.pages.publishing import busy
 from builder.story import Group
 from engine.blueprint import Blueprint, at, releases
 from engine.blueprint.models import Publication, Release
@@ -122,6 +123,9 @@ def roll_back(request: Request, number: int) -> HttpResponseBase:
     reason = request.POST.get("reason", "").strip()[:2000]
     if not reason:
         page.said = _("Say why, for those who come after you.")
+        return show_dialog(request, "builder/roll_back.html", page)
+    if said := busy():
+        page.said = said
         return show_dialog(request, "builder/roll_back.html", page)
     try:
         releases.roll_back(request.actor, number, reason=reason)

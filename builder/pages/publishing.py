@@ -62,8 +62,7 @@ def publish(request: Request) -> HttpResponseBase:
         return show(request, "builder/publish.html", _page(request))
     if not reason:
         return _refuse(request, "", _("Say why, for those who come after you."))
-    if is_busy():
-        said = _("Somebody is publishing at this moment. Wait a few seconds, then publish again.")
+    if said := busy():
         return _refuse(request, reason, said)
     try:
         release = drafts.publish(request.actor, draft, reason=reason)
@@ -76,14 +75,15 @@ def publish(request: Request) -> HttpResponseBase:
     return leave(request, reverse("builder"), said)
 
 
-def is_busy() -> bool:
-    """Tell whether another publication is under way: better said at once than waited for."""
+def busy() -> str:
+    """Return what to say while another publication is under way, instead of waiting for it;
+    "" while there is none."""
     try:
         with transaction.atomic():
             Pointer.objects.select_for_update(nowait=True).first()
     except OperationalError:
-        return True
-    return False
+        return _("Somebody is publishing at this moment. Wait a few seconds, then try again.")
+    return ""
 
 
 def _refuse(request: Request, reason: str, said: str) -> HttpResponseBase:
