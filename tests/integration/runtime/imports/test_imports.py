@@ -168,6 +168,16 @@ def test_the_trial_finds_what_stands_twice_in_the_file(take: Take) -> None:
     assert "row 2 of this file" in wanted.rows.get(row=3).reason
 
 
+def test_a_trial_whose_worker_died_still_finds_what_stands_twice(take: Take, hers: Actor) -> None:
+    rows = b"Name,Mobile\nA,0501111111\nB,0501111111\n"
+    wanted = take(rows, whole=False, duplicates="refuse")
+    wanted.rows.get(row=3).delete()
+    Import.objects.filter(pk=wanted.pk).update(state=Import.State.DRAFT)
+    asking.check(hers, wanted.pk)
+    worker.run()
+    assert outcomes(wanted) == [(2, "made"), (3, "failed")]
+
+
 def test_an_import_is_taken_back_but_for_what_changed_since(take: Take, hers: Actor) -> None:
     old = records.submit(hers, "client", {"name": "Old", "mobile": "0501111111", "city": "X"})
     rows = b"Name,Mobile,City\nOld,0501111111,Y\nB,0502222222,Z\nC,0503333333,Z\n"

@@ -202,6 +202,13 @@ def test_what_is_the_offices_own_is_offered_to_acme_by_no_menu(acme: Client) -> 
     assert "/exports/" not in page
 
 
+def test_the_first_page_leads_acme_to_what_the_office_has_of_them(
+    house_of: House, acme: Client, clerk: Client
+) -> None:
+    assert f'href="/records/{house_of.acme.client.pk}/"' in acme.get("/").content.decode()
+    assert "My record" not in _text(clerk.get("/"))
+
+
 def test_the_process_behind_it_is_not_shown(house_of: House, acme: Client, clerk: Client) -> None:
     started = processes.start(house_of.boss, "postponement", house_of.acme.visa,
                               {"new_date": "2030-02-02", "reason": "more"})  # fmt: skip
