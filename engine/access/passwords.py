@@ -13,4 +13,4 @@ class LongEnough(MinimumLengthValidator):
         }
 
     def get_help_text(self) -> str:
-        return self.get_error_message()
+        return _("Least number of characters: %(count)s.") % {"count": self.min_length}

@@ -65,7 +65,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Home:
-    """board: the dashboard that stands in the place of the tiles, where one is for this person."""
+    """board: the dashboard that stands in the place of the tiles, where one is for this person.
+
+    own_url: of the record through which people outside come; "" where they may not see it.
+    """
 
     hello: str
     today: str
@@ -75,6 +78,7 @@ class Home:
     records: list[Mine]
     asked: list[Asked]
     outside: bool
+    own_url: str
 
 
 @page
@@ -94,6 +98,7 @@ def home(request: Request) -> HttpResponseBase:
         _theirs(actor) if actor.outside else _mine(actor),
         _asked(actor) if actor.outside else [],
         actor.outside,
+        _own(actor),
     )
     return show(request, "runtime/home.html", shown)
 
@@ -147,6 +152,14 @@ def _tile(actor: Actor, item: MenuItem) -> Tile:
         item.icon,
         address,
     )
+
+
+def _own(actor: Actor) -> str:
+    if not actor.outside:
+        return ""
+    record = Record.objects.filter(pk=actor.record_id).first()
+    seen = record and access.decide(actor, "record:see", record)
+    return reverse("record", args=[actor.record_id]) if seen else ""
 
 
 def _mine(actor: Actor) -> list[Mine]:
