@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from django.db import transaction
 from django.utils import translation
@@ -61,14 +62,25 @@ def _go(job: Job, wanted: Import) -> None:
     reader = cells.of(actor, wanted.record_type, wanted.columns, wanted.calendar)
     taker = Taker(actor, wanted, reader, trial=trial)
     known = set(wanted.rows.values_list("row", flat=True))
-    for place, (number, texts) in enumerate(body(wanted), start=1):
-        if number not in known:
-            # One release and one transaction for a row: what it did and that it did it.
-            with one_release(), audit.transaction(), transaction.atomic():
-                _keep(wanted, number, taker.take(number, texts))
-        if place % STEP == 0:
-            step(job, wanted, place)
+    done = 0
+    for part in _parts(body(wanted), STEP if trial else 1):
+        for number, texts in part:
+            if number in known:
+                taker.pass_over(number, texts)
+        new = [(number, texts) for number, texts in part if number not in known]
+        # One release and one transaction for a row: what it did and that it did it. What only
+        # tries writes nothing else, and a commit for each row would be most of its time.
+        with one_release(), audit.transaction(), transaction.atomic():
+            _keep(wanted, [(number, taker.take(number, texts)) for number, texts in new])
+        done += len(part)
+        if done % STEP == 0:
+            step(job, wanted, done)
     step(job, wanted, wanted.total)
+
+
+def _parts(rows: Iterator[reading.Row], size: int) -> Iterator[list[reading.Row]]:
+    while part := list(islice(rows, size)):
+        yield part
 
 
 def _count(job: Job, wanted: Import) -> None:
@@ -88,15 +100,18 @@ def body(wanted: Import) -> Iterator[reading.Row]:
     return found
 
 
-def _keep(wanted: Import, number: int, taken: Taken) -> None:
-    ImportRow.objects.create(
-        import_of=wanted,
-        row=number,
-        outcome=taken.outcome,
-        reason=taken.reason,
-        record=taken.record,
-        version=taken.record.version if taken.record else 0,
-        before=taken.before,
+def _keep(wanted: Import, found: list[tuple[int, Taken]]) -> None:
+    ImportRow.objects.bulk_create(
+        ImportRow(
+            import_of=wanted,
+            row=number,
+            outcome=taken.outcome,
+            reason=taken.reason,
+            record=taken.record,
+            version=taken.record.version if taken.record else 0,
+            before=taken.before,
+        )
+        for number, taken in found
     )
 
 

@@ -53,6 +53,12 @@ class Taker:
         except RecordError as error:
             return self._failed(_said(error, self._actor.language))
 
+    def pass_over(self, number: int, cells: list[str]) -> None:
+        """Remember the unique values of a row that was dealt with before the work broke off."""
+        values, wrong = self._reader.read(cells) if self._trial else ({}, {})
+        if not wrong:
+            self._first_of(number, unique_keys.wanted(self._kind, values))
+
     def _failed(self, reason: str) -> Taken:
         return Taken(Outcome.FAILED, reason)
 

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from engine.access import Actor
 from engine.blueprint import Compiled
@@ -49,12 +50,14 @@ def wanted(kind: RecordType, data: Mapping[str, Any]) -> Taken:
 
 def holder(values: Taken) -> Record | None:
     """Return a record that holds one of the values already."""
-    for (scope, key), digest in sorted(values.items()):
-        held = RecordKey.objects.filter(scope=scope, key=key, digest=digest)
-        found = held.select_related("record").first()
-        if found is not None:
-            return found.record
-    return None
+    if not values:
+        return None
+    any_of = Q()
+    for (scope, key), digest in values.items():
+        any_of |= Q(scope=scope, key=key, digest=digest)
+    held = RecordKey.objects.filter(any_of).select_related("record")
+    first = min(held, key=lambda each: (each.scope, each.key), default=None)
+    return first.record if first else None
 
 
 def _digest(values: list[str]) -> bytes:
