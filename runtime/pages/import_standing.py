@@ -71,6 +71,7 @@ class ImportPage:
     results: list[Line]
     counts: list[tuple[str, str, int]]
     failed: int
+    may_start: bool
     may_undo: bool
 
 
@@ -79,6 +80,7 @@ def shown(request: Request, wanted: Import) -> ImportPage:
     preview, problem = _preview(request, wanted) if draft else ([], "")
     counted = running.counts(wanted) if not draft else {}
     outcome = ImportRow.Outcome
+    taken = bool({outcome.MADE, outcome.CHANGED} & counted.keys())
     return ImportPage(
         title=wanted.name,
         url=request.path,
@@ -110,7 +112,8 @@ def shown(request: Request, wanted: Import) -> ImportPage:
             if counted.get(each.value)
         ],
         failed=counted.get(outcome.FAILED, 0),
-        may_undo=asking.may_undo(wanted),
+        may_start=wanted.state == Import.State.CHECKED and taken,
+        may_undo=asking.may_undo(wanted) and taken,
     )
 
 

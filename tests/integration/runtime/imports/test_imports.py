@@ -345,3 +345,15 @@ def test_alice_imports_in_the_browser(alice: User) -> None:
     browser.post(at, {"do": "undo"})
     worker.run()
     assert not Record.objects.exists()
+
+
+def test_where_no_row_can_be_taken_in_nothing_is_offered_to_take(alice: User) -> None:
+    browser = Client(headers={"accept-language": "en"})
+    browser.force_login(alice)
+    file = SimpleUploadedFile("list.csv", b"Name,Mobile\n,0502222222\n")
+    at = browser.post("/lists/client/import/", {"file": file})["Location"]
+    browser.post(at, {"do": "check", "column-0": "name", "column-1": "mobile"})
+    worker.run()
+    page = browser.get(at).content.decode()
+    assert "The rows that failed" in page
+    assert "Take the rows in" not in page
