@@ -295,6 +295,16 @@ def test_who_manages_the_department_does_so_in_the_try(browser: Client) -> None:
     assert "manages" not in people["clerk"]
 
 
+def test_what_was_chosen_is_still_there_where_a_try_is_refused(browser: Client) -> None:
+    sent = {"name": "A first look", "manages": ["department_manager"], "department": "residency"}
+    answer = browser.post("/builder/tries/", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'value="A first look"' in page
+    assert 'name="manages" value="department_manager" checked' in page
+    assert '<option value="residency" selected>' in page
+
+
 def test_somebody_like_a_person_of_the_office_takes_part(
     browser: Client, attempt: Attempt, make_user: MakeUser
 ) -> None:
