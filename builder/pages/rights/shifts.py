@@ -62,7 +62,9 @@ def of_draft(working: Working) -> Shifts | None:
     if working.base == working.blueprint:
         return Shifts()
     try:
-        return shifting.between(working.live, Compiled(working.blueprint), shifting.people())
+        # Against what it began from: what others have published since is not of its making.
+        before = Compiled(working.base) if working.behind else working.live
+        return shifting.between(before, Compiled(working.blueprint), shifting.people())
     except Exception:  # Whatever is wrong with it stands in the list of problems.
         return None
 
