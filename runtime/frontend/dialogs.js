@@ -34,6 +34,12 @@ document.addEventListener("click", (event) => {
   if (event.target === dialog()) close(dialog());
 });
 
+// The form of a dialog may also stand on a page of its own: what is answered opens over it.
+document.addEventListener("htmx:after:swap", () => {
+  const box = dialog();
+  if (document.querySelector(".dialog-page") && !box.open && box.hasChildNodes()) box.showModal();
+});
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest("#dialog form");
   if (form) form.dataset.touched = "1";
