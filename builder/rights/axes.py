@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.rights import actions
 from builder.rights.cells import RIGHTS
@@ -73,8 +74,17 @@ class Axes:
     def listed(self, area: str, name: str) -> str:
         """Return what a menu or a capability is called."""
         if area == "menus":
-            return self.text(wording.menu_label(self.blueprint, name))
+            return self.text(self._menus.get(name) or name)
         return self.text(wording.capability_label(name))
+
+    @cached_property
+    def _menus(self) -> Mapping[str, wording.Words]:
+        """What the items of all menus are called, gone through once; the first of a key counts."""
+        found: dict[str, wording.Words] = {}
+        for item in wording.menu_items(self.blueprint):
+            if (key := item.get("key")) and (label := item.get("label")):
+                found.setdefault(str(key), label)
+        return found
 
     def common_columns(self) -> tuple[Column, ...]:
         """Return the rights and actions that every type has."""

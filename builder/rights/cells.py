@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from builder.rights import entries
@@ -112,7 +113,7 @@ class Held:
 def held(blueprint: Blueprint, cell: Cell) -> Held:
     """Return what a role gives; nothing where there is no such role."""
     role = blueprint.get("role", cell.role)
-    return _READ[cell.area](role.body, cell, blueprint) if role else Held(NONE)
+    return _READ[cell.area](role, cell, blueprint) if role else Held(NONE)
 
 
 def put(blueprint: Blueprint, cell: Cell, scope: Scope) -> Blueprint:
@@ -145,11 +146,17 @@ def read_scope(value: Any) -> Scope:
 # --- Records -----------------------------------------------------------------
 
 
-def _of_record(body: Body, cell: Cell, blueprint: Blueprint) -> Held:
-    entry = entries.counting(body, wording.lineage(blueprint, cell.key))
+def _of_record(role: Definition, cell: Cell, blueprint: Blueprint) -> Held:
+    entry = _counting(role, wording.lineage(blueprint, cell.key))
     if entry is None:
         return Held(NONE)
     return Held(_within(entry, cell.part), str(entry["type"]))
+
+
+@lru_cache(maxsize=1024)
+def _counting(role: Definition, lineage: tuple[str, ...]) -> Body | None:
+    """Return the same for all cells of a row, and until the role is another."""
+    return entries.counting(role.body, lineage)
 
 
 def _within(entry: Body, part: tuple[str, ...]) -> Scope:
@@ -195,8 +202,8 @@ def _fields(entry: Body, field: str, right: str, scope: Scope) -> list[Body]:
 # --- Audiences ---------------------------------------------------------------
 
 
-def _of_audience(body: Body, cell: Cell, blueprint: Blueprint) -> Held:
-    found = {str(each["key"]): each for each in entries.listed(body, "audiences")}
+def _of_audience(role: Definition, cell: Cell, blueprint: Blueprint) -> Held:
+    found = {str(each["key"]): each for each in entries.listed(role.body, "audiences")}
     entry = found.get(cell.key) or found.get(ANY)
     if entry is None:
         return Held(NONE)
@@ -213,8 +220,8 @@ def _put_audience(body: Body, cell: Cell, scope: Scope, blueprint: Blueprint) ->
 # --- Menus and capabilities --------------------------------------------------
 
 
-def _of_list(body: Body, cell: Cell, blueprint: Blueprint) -> Held:
-    names = entries.names(body, cell.area)
+def _of_list(role: Definition, cell: Cell, blueprint: Blueprint) -> Held:
+    names = entries.names(role.body, cell.area)
     if cell.key in names:
         return Held(ALL, cell.key)
     return Held(ALL, ANY) if ANY in names else Held(NONE)

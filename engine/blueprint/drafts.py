@@ -112,9 +112,9 @@ def _change(draft: Draft, kind: str, key: str, **values: Any) -> None:
 
 
 def _changes(draft: Draft) -> tuple[list[Definition], list[Identity]]:
-    found = list(draft.changes.order_by("id"))
-    put = [_definition(each.kind, each.key, each.body) for each in found if each.body]
-    return put, [(each.kind, each.key) for each in found if each.removed]
+    found = draft.changes.order_by("id").values_list("kind", "key", "body", "removed")
+    put = [_definition(kind, key, body) for kind, key, body, _ in found if body]
+    return put, [(kind, key) for kind, key, _, removed in found if removed]
 
 
 @lru_cache(maxsize=4096)
