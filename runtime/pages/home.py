@@ -155,7 +155,7 @@ def _tile(actor: Actor, item: MenuItem) -> Tile:
 
 
 def _own(actor: Actor) -> str:
-    if not actor.outside:
+    if actor.record_id is None:
         return ""
     record = Record.objects.filter(pk=actor.record_id).first()
     seen = record and access.decide(actor, "record:see", record)
