@@ -7,7 +7,8 @@ from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
+from django.db.models.fields.json import KeyTextTransform
 
 from engine.access import Actor
 from engine.blueprint import Compiled
@@ -116,9 +117,23 @@ def keep_keys(compiled: Compiled, previous: Compiled | None) -> None:
     for kind in kinds.values():
         if kind.key not in before or kind.abstract:
             continue
-        new = {*map(_meaning, kind.unique)}.difference(map(_meaning, before[kind.key].unique))
-        if new:
-            ask(kind.key, sorted(key for _, key, _ in new))
+        if new := new_rules(kind, before[kind.key]):
+            ask(kind.key, sorted(rule.key for rule in new))
+
+
+def new_rules(kind: RecordType, before: RecordType) -> list[UniqueRule]:
+    """Return the rules that a type did not have, or had over other fields."""
+    had = {*map(_meaning, before.unique)}
+    return [rule for rule in kind.unique if _meaning(rule) not in had]
+
+
+def alike(kind: RecordType, rule: UniqueRule) -> int:
+    """Return how many records have the same values as another by a rule, letter by letter."""
+    values = {f"value_{at}": KeyTextTransform(key, "data") for at, key in enumerate(rule.fields)}
+    filled = {f"{name}__gt": "" for name in values}
+    found = Record.objects.filter(type__in=kind.concrete).annotate(**values).filter(**filled)
+    several = found.order_by().values(*values).annotate(alike=Count("pk")).filter(alike__gt=1)
+    return several.aggregate(all=Sum("alike"))["all"] or 0
 
 
 def _meaning(rule: UniqueRule) -> tuple[str, str, tuple[str, ...]]:
