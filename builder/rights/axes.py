@@ -79,12 +79,7 @@ class Axes:
 
     @cached_property
     def _menus(self) -> Mapping[str, wording.Words]:
-        """What the items of all menus are called, gone through once; the first of a key counts."""
-        found: dict[str, wording.Words] = {}
-        for item in wording.menu_items(self.blueprint):
-            if (key := item.get("key")) and (label := item.get("label")):
-                found.setdefault(str(key), label)
-        return found
+        return wording.menu_labels(self.blueprint)
 
     def common_columns(self) -> tuple[Column, ...]:
         """Return the rights and actions that every type has."""

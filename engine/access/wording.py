@@ -117,8 +117,15 @@ def audience_label(blueprint: Blueprint, key: str) -> Words:
 
 
 def menu_label(blueprint: Blueprint, key: str) -> Words:
-    named = (item.get("label") for item in menu_items(blueprint) if item.get("key") == key)
-    return next(named, None) or key
+    return menu_labels(blueprint).get(key) or key
+
+
+def menu_labels(blueprint: Blueprint) -> dict[str, Words]:
+    """Return what the items of all menus are called by key; the first of a key counts."""
+    found: dict[str, Words] = {}
+    for item in menu_items(blueprint):
+        found.setdefault(str(item.get("key")), item.get("label") or "")
+    return found
 
 
 def menu_items(blueprint: Blueprint) -> Iterator[Mapping[str, Any]]:
