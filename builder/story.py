@@ -81,10 +81,7 @@ def _named(change: Change, title: str, old: Blueprint, new: Blueprint, lang: str
         called = (_label(words_in.at(body, at), lang) for at in places for body in bodies)
         trail.append((of, next(filter(None, called), name)))
     # What is switched on or off is said so.
-    plain = {type(change.before), type(change.after)} <= {
-        bool,
-        type(None),
-    }
+    plain = {type(change.before), type(change.after)} <= {bool, type(None)}
     before, after = (
         each if plain else _chosen(change.path, each, lang)
         for each in (change.before, change.after)
